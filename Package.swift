@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Layers are targets so that the compiler checks the arrows (docs/architecture.md).
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func library(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let package = Package(
+  name: "twinhall",
+  products: [.executable(name: "twinhall", targets: ["twinhall"])],
+  targets: [
+    system("CSQLite", "sqlite3", "libsqlite3-dev"),
+    system("CPostgreSQL", "libpq", "libpq-dev"),
+    system("CMicroHTTPD", "libmicrohttpd", "libmicrohttpd-dev"),
+    system("CSodium", "libsodium", "libsodium-dev"),
+    system("CCurl", "libcurl", "libcurl4-openssl-dev"),
+    system("CDeflate", "libdeflate", "libdeflate-dev"),
+    // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
+    .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
+    .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
+    .target(name: "CResources", path: "Sources/C/CResources", exclude: ["files"]),
+
+    library("TwinhallCore"),
+    library("Tabular"),
+    library("Domain", uses: ["TwinhallCore", "CMatchingSolver"]),
+    library("Database", uses: ["TwinhallCore", "CSQLite", "CPostgreSQL"]),
+    library("Store", uses: ["Domain", "Database"]),
+    library("Localization", uses: ["TwinhallCore", "CResources"]),
+    library("Mail", uses: ["TwinhallCore", "CCurl", "CShims"]),
+    library("Jobs", uses: ["TwinhallCore", "Database"]),
+    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
+    library("Markup"),
+    library("Interface", uses: ["Markup", "Localization", "CResources"]),
+    library("HTTPServer", uses: ["CMicroHTTPD", "CShims", "CDeflate"]),
+    library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
+    .executableTarget(name: "twinhall", dependencies: ["Web"], swiftSettings: strict),
+
+    tests("TwinhallCoreTests", uses: ["TwinhallCore"]),
+    tests("TabularTests", uses: ["Tabular"]),
+    tests("DomainTests", uses: ["Domain"]),
+    tests("DatabaseTests", uses: ["Database"]),
+    tests("LocalizationTests", uses: ["Localization"]),
+    tests("InterfaceTests", uses: ["Interface"]),
+    tests("HTTPServerTests", uses: ["HTTPServer"]),
+    tests("ApplicationTests", uses: ["Application"]),
+    tests("WebTests", uses: ["Web"]),
+    tests("SourceRulesTests", uses: []),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,13 @@
+#ifndef TWINHALL_C_RESOURCES_H
+#define TWINHALL_C_RESOURCES_H
+#include <stddef.h>
+
+/// A file of `files/` embedded in the binary, so that one binary is the whole installation.
+typedef struct {
+  const unsigned char *bytes;
+  size_t count;
+} TwinhallResource;
+
+TwinhallResource twinhall_texts_en(void);
+TwinhallResource twinhall_texts_sv(void);
+#endif

@@ -1,0 +1,3 @@
+#ifndef TWINHALL_C_SHIMS_H
+#define TWINHALL_C_SHIMS_H
+#endif

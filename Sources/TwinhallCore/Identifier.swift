@@ -1,0 +1,51 @@
+/// A UUIDv7 (RFC 9562 §5.7) naming one `Entity`: sortable by creation, made by the application, never by a database.
+public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringConvertible {
+  private let high: UInt64
+  private let low: UInt64
+
+  public init(at instant: Instant, using random: inout some RandomNumberGenerator) {
+    let milliseconds = UInt64(bitPattern: instant.milliseconds) & 0xFFFF_FFFF_FFFF
+    high = milliseconds << 16 | 0x7000 | random.next() & 0x0FFF
+    low = 0x8000_0000_0000_0000 | random.next() >> 2
+  }
+
+  public init(at instant: Instant) {
+    var random = SystemRandomNumberGenerator()
+    self.init(at: instant, using: &random)
+  }
+
+  /// Reads the 36-character form in either letter case; anything else is nil.
+  public init?(_ text: String) {
+    var digits: [UInt64] = []
+    digits.reserveCapacity(32)
+    var position = 0
+    for byte in text.utf8 {
+      if position == 8 || position == 13 || position == 18 || position == 23 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard let digit = hexadecimalValue(byte) else { return nil }
+        digits.append(UInt64(digit))
+      }
+      position += 1
+    }
+    guard position == 36 else { return nil }
+    high = digits[0..<16].reduce(0) { $0 << 4 | $1 }
+    low = digits[16..<32].reduce(0) { $0 << 4 | $1 }
+  }
+
+  /// 36 lower-case characters, as every database and address holds it.
+  public var description: String {
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for index in 0..<32 {
+      if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
+      let word = index < 16 ? high : low
+      text.append(hexadecimalDigit(UInt8(word >> UInt64(60 - index % 16 * 4) & 0xF)))
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  public static func < (left: Identifier, right: Identifier) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+}
