@@ -1,0 +1,37 @@
+import TwinhallCore
+
+/// A person with an account of their own; nobody shares a sign-in (dossier §10.1).
+public struct Person: Sendable {
+  public let id: Identifier<Person>
+  public var name: String
+  public var email: String
+  public var language: Language
+  public var version: Int
+
+  public init(id: Identifier<Person>, name: String, email: String, language: Language, version: Int) {
+    self.id = id
+    self.name = name
+    self.email = email
+    self.language = language
+    self.version = version
+  }
+}
+
+/// One role of one person, in one place, for a time.
+public struct HeldRole: Hashable, Sendable {
+  public let role: Role
+  public let place: Place
+
+  public init(_ role: Role, in place: Place) {
+    self.role = role
+    self.place = place
+  }
+}
+
+/// Where a role is held.
+public enum Place: Hashable, Sendable {
+  case programme
+  case organisation(Identifier<Organisation>)
+  case network(Identifier<Network>)
+  case partnership(Identifier<Partnership>)
+}

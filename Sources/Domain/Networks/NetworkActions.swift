@@ -1,0 +1,4 @@
+/// Adds networks and changes their members.
+public enum ManageNetworks: Action {
+  public static let grants: [Grant] = [.office([.administrator, .programmeOfficer])]
+}

@@ -1,0 +1,4 @@
+/// Changes themes, clusters and the dated list of eligible countries.
+public enum ManageProgramme: Action {
+  public static let grants: [Grant] = [.office([.administrator, .programmeOfficer])]
+}

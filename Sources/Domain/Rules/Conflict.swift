@@ -1,0 +1,34 @@
+/// Someone changed the record first. Nothing was written; the page shows both versions.
+public struct VersionConflict: Error, Hashable, Sendable {
+  public init() {}
+}
+
+/// The record is not there, or not for this viewer.
+public struct NotFound: Error, Hashable, Sendable {
+  public init() {}
+}
+
+/// The record's state does not allow the step. Lists every failed guard by its rule id.
+public struct StepRefused: Error, Hashable, Sendable {
+  public let guards: [Guard]
+
+  public init(_ guards: [Guard]) { self.guards = guards }
+}
+
+/// Conditions of state changes. Each has a sentence `states.<raw value>` in every language.
+public enum Guard: String, CaseIterable, Sendable {
+  case alreadyDone = "already-done"
+  case notSubmitted = "not-submitted"
+  case incomplete
+  case notPublished = "not-published"
+  case closed
+  case alreadyAnswered = "already-answered"
+  case roundNotOpen = "round-not-open"
+  case noVerifiedRun = "no-verified-run"
+  case notProposed = "not-proposed"
+  case countryNotEligible = "country-not-eligible"
+  case capacityUsed = "capacity-used"
+  case lastAdministrator = "last-administrator"
+  case linkUsedOrOld = "link-used-or-old"
+  case tooMany = "too-many-attempts"
+}

@@ -1,0 +1,95 @@
+/// One thing that is wrong with what was entered, pinned to the field. Pages put it into the reader's language.
+public struct Problem: Hashable, Sendable {
+  /// The form field's name.
+  public let field: String
+  public let rule: Rule
+  /// Values the sentence names, such as a limit.
+  public let values: [String: String]
+
+  public init(_ field: String, _ rule: Rule, _ values: [String: String] = [:]) {
+    self.field = field
+    self.rule = rule
+    self.values = values
+  }
+}
+
+/// What can be wrong. Each has a sentence `rules.<raw value>` in every language.
+public enum Rule: String, CaseIterable, Sendable {
+  case missing
+  case tooLong = "too-long"
+  case notANumber = "not-a-number"
+  case outOfRange = "out-of-range"
+  case notADay = "not-a-day"
+  case notAnEmailAddress = "not-an-email-address"
+  case notAWebAddress = "not-a-web-address"
+  case notAChoice = "not-a-choice"
+  case notAColour = "not-a-colour"
+  case tooLittleContrast = "too-little-contrast"
+  case alreadyTaken = "already-taken"
+  case endsBeforeStart = "ends-before-start"
+  case unknownOrganisation = "unknown-organisation"
+  case unknownTheme = "unknown-theme"
+  case unknownCountry = "unknown-country"
+  case chosenTwice = "chosen-twice"
+  case sumNotHundred = "sum-not-hundred"
+  case fileTooLarge = "file-too-large"
+  case fileKindNotAccepted = "file-kind-not-accepted"
+  case passwordTooShort = "password-too-short"
+  case passwordIsCommon = "password-is-common"
+  case itself
+}
+
+/// What was entered cannot be accepted; lists every problem, not only the first.
+public struct InvalidInput: Error, Hashable, Sendable {
+  public let problems: [Problem]
+
+  public init(_ problems: [Problem]) { self.problems = problems }
+}
+
+/// Gathers problems and throws them together.
+public struct Validation {
+  public private(set) var problems: [Problem] = []
+
+  public init() {}
+
+  public mutating func add(_ field: String, _ rule: Rule, _ values: [String: String] = [:]) {
+    problems.append(Problem(field, rule, values))
+  }
+
+  /// The text without surrounding white space; a problem when it is empty although required, or longer than `limit` characters.
+  public mutating func text(_ field: String, _ value: String, required: Bool, limit: Int) -> String {
+    let trimmed = value.trimmingWhitespace
+    if required && trimmed.isEmpty { add(field, .missing) }
+    if trimmed.count > limit { add(field, .tooLong, ["limit": String(limit)]) }
+    return trimmed
+  }
+
+  /// A whole number in `range`, or nil when the field is empty. Spaces between digits are read as grouping.
+  public mutating func number(_ field: String, _ value: String, in range: ClosedRange<Int>) -> Int? {
+    let digits = value.filter { !$0.isWhitespace }
+    guard !digits.isEmpty else { return nil }
+    guard let number = Int(digits) else {
+      add(field, .notANumber)
+      return nil
+    }
+    guard range.contains(number) else {
+      add(field, .outOfRange, ["least": String(range.lowerBound), "most": String(range.upperBound)])
+      return nil
+    }
+    return number
+  }
+
+  public func finish() throws(InvalidInput) {
+    if !problems.isEmpty { throw InvalidInput(problems) }
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  public var trimmingWhitespace: String {
+    var view = self[...]
+    while view.first?.isWhitespace == true { view = view.dropFirst() }
+    while view.last?.isWhitespace == true { view = view.dropLast() }
+    return String(view)
+  }
+}
