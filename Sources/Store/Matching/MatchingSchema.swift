@@ -1,0 +1,77 @@
+import Database
+
+extension Migration {
+  static let matching = Migration(
+    number: 8, name: "matching",
+    statements: [
+      // Nine component weights in the order of `ScoreComponent`, separated by commas.
+      """
+      CREATE TABLE score_weights (
+        version BIGINT PRIMARY KEY,
+        weights TEXT NOT NULL,
+        note TEXT NOT NULL,
+        published_at TEXT NOT NULL
+      )
+      """,
+      """
+      CREATE TABLE matching_rounds (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        state TEXT NOT NULL,
+        matches_on TEXT NOT NULL,
+        answers_by TEXT NOT NULL,
+        weights_version BIGINT NOT NULL REFERENCES score_weights (version),
+        seed BIGINT NOT NULL,
+        created_at TEXT NOT NULL,
+        version BIGINT NOT NULL
+      )
+      """,
+      """
+      CREATE TABLE matching_fixed_pairs (
+        round_id TEXT NOT NULL REFERENCES matching_rounds (id),
+        home_id TEXT NOT NULL REFERENCES organisations (id),
+        abroad_id TEXT NOT NULL REFERENCES organisations (id),
+        kind TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (round_id, home_id, abroad_id)
+      )
+      """,
+      // A run is kept whole: what went in, what came out and the certificate, so that it can be checked again for ever.
+      """
+      CREATE TABLE matching_runs (
+        id TEXT PRIMARY KEY,
+        round_id TEXT NOT NULL REFERENCES matching_rounds (id),
+        created_at TEXT NOT NULL,
+        input TEXT NOT NULL,
+        result TEXT NOT NULL,
+        certificate TEXT NOT NULL,
+        matched BIGINT NOT NULL,
+        worst BIGINT NOT NULL,
+        total BIGINT NOT NULL
+      )
+      """,
+      "CREATE INDEX matching_runs_round ON matching_runs (round_id, created_at)",
+      """
+      CREATE TABLE proposals (
+        id TEXT PRIMARY KEY,
+        round_id TEXT NOT NULL REFERENCES matching_rounds (id),
+        run_id TEXT NOT NULL REFERENCES matching_runs (id),
+        home_id TEXT NOT NULL REFERENCES organisations (id),
+        abroad_id TEXT NOT NULL REFERENCES organisations (id),
+        score BIGINT NOT NULL,
+        home_answer TEXT NOT NULL,
+        home_answered_by TEXT REFERENCES people (id),
+        home_answered_at TEXT,
+        abroad_answer TEXT NOT NULL,
+        abroad_answered_by TEXT REFERENCES people (id),
+        abroad_answered_at TEXT,
+        partnership_id TEXT REFERENCES partnerships (id),
+        created_at TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        UNIQUE (round_id, home_id, abroad_id)
+      )
+      """,
+      "CREATE INDEX proposals_home ON proposals (home_id)",
+      "CREATE INDEX proposals_abroad ON proposals (abroad_id)",
+    ])
+}
