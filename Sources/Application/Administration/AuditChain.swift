@@ -1,0 +1,52 @@
+import CSodium
+import Store
+import TwinhallCore
+
+/// The audit trail's hash chain: each entry's hash covers its content and the hash before it, so that no line can be changed or
+/// taken out without breaking every later one.
+public enum AuditChain {
+  /// BLAKE2b-256 (RFC 7693) over the entry's fields, each preceded by its length, in hexadecimal.
+  static func hash(of entry: AuditEntry) -> String {
+    let fields = [
+      entry.previousHash, String(entry.sequence), entry.at.description, entry.actorKind.rawValue, entry.actor?.description ?? "",
+      entry.action, entry.subjectKind, entry.subjectID, entry.before, entry.after,
+    ]
+    return digest(fields.map { "\($0.utf8.count):\($0)" }.joined()).hexadecimal
+  }
+
+  /// What the verifier found.
+  public enum Verdict: Hashable, Sendable {
+    case intact(entries: Int64)
+    /// The first entry whose content, place or predecessor does not fit.
+    case broken(at: Int64)
+  }
+}
+
+/// BLAKE2b-256.
+func digest(_ text: String) -> [UInt8] {
+  var output = [UInt8](repeating: 0, count: 32)
+  let input = Array(text.utf8)
+  crypto_generichash(&output, output.count, input, UInt64(input.count), nil, 0)
+  return output
+}
+
+extension Application {
+  /// Walks the whole chain from the first entry to the head.
+  public func verifyAuditTrail() throws -> AuditChain.Verdict {
+    try read { connection in
+      var (sequence, hash) = (Int64(0), "")
+      while true {
+        let entries = try connection.audit.entries(after: sequence, limit: 500)
+        for entry in entries {
+          guard entry.sequence == sequence + 1, entry.previousHash == hash, AuditChain.hash(of: entry) == entry.hash else {
+            return .broken(at: sequence + 1)
+          }
+          (sequence, hash) = (entry.sequence, entry.hash)
+        }
+        if entries.isEmpty { break }
+      }
+      let head = try connection.audit.head()
+      return head.sequence == sequence && head.hash == hash ? .intact(entries: sequence) : .broken(at: sequence + 1)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import FoundationEssentials
+
+/// Fields of a record as text, for the audit trail. A nil value is an empty field.
+public struct AuditFields: ExpressibleByDictionaryLiteral, Sendable {
+  private var values: [String: String] = [:]
+
+  public init(dictionaryLiteral elements: (String, String?)...) {
+    for case (let name, let value?) in elements where !value.isEmpty { values[name] = value }
+  }
+
+  /// A JSON object with sorted keys, so that the same fields always give the same bytes.
+  var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // A dictionary of strings always encodes.
+    return (try? encoder.encode(values)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  /// Reads what `json` wrote.
+  public static func parse(_ json: String) -> [(name: String, value: String)] {
+    let values = (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
+    return values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+  }
+
+  /// Only what differs.
+  static func changes(from before: AuditFields, to after: AuditFields) -> (before: AuditFields, after: AuditFields) {
+    var (old, new) = (before, after)
+    for (name, value) in before.values where after.values[name] == value {
+      old.values[name] = nil
+      new.values[name] = nil
+    }
+    return (old, new)
+  }
+}

@@ -1,0 +1,70 @@
+import Database
+
+/// Takes settings out of the environment one by one and gathers what is wrong with them.
+struct ConfigurationReader {
+  let variables: [String: String]
+  let readFile: (String) -> String?
+  var faults: [String] = []
+
+  init(variables: [String: String], readFile: @escaping (String) -> String?) {
+    self.variables = variables
+    self.readFile = readFile
+  }
+
+  mutating func require(_ condition: Bool, _ name: String, _ sentence: String) {
+    if !condition { faults.append("\(name) \(sentence).") }
+  }
+
+  mutating func text(_ name: String) -> String? {
+    if let value = variables[name], !value.isEmpty { return value }
+    guard let path = variables[name + "_FILE"] else { return nil }
+    guard let content = readFile(path) else {
+      faults.append("\(name)_FILE names a file that cannot be read.")
+      return nil
+    }
+    return content.split(separator: "\n").first.map(String.init)
+  }
+
+  mutating func choice(_ name: String, default fallback: Configuration.Environment) -> Configuration.Environment {
+    guard let value = text(name) else { return fallback }
+    guard let choice = Configuration.Environment(rawValue: value) else {
+      faults.append("\(name) has to be development or production.")
+      return fallback
+    }
+    return choice
+  }
+
+  mutating func location(_ name: String, default fallback: DatabaseLocation) -> DatabaseLocation {
+    guard let value = text(name) else { return fallback }
+    guard let location = DatabaseLocation(parsing: value) else {
+      faults.append("\(name) has to be sqlite:PATH or postgresql://….")
+      return fallback
+    }
+    return location
+  }
+
+  mutating func address(_ name: String, default fallback: (String, Int)) -> (String, Int) {
+    guard let value = text(name) else { return fallback }
+    guard let colon = value.lastIndex(of: ":"), let port = Int(value[value.index(after: colon)...]), (0...65535).contains(port) else {
+      faults.append("\(name) has to be ADDRESS:PORT, such as 127.0.0.1:8080.")
+      return fallback
+    }
+    return (String(value[..<colon]), port)
+  }
+
+  mutating func webAddress(_ name: String) -> String? {
+    guard var value = text(name) else { return nil }
+    if value.hasSuffix("/") { value.removeLast() }
+    guard value.hasPrefix("http://") || value.hasPrefix("https://") else {
+      faults.append("\(name) has to begin with https:// (or http:// in development).")
+      return nil
+    }
+    return value
+  }
+
+  mutating func mailServer(_ name: String) -> String? {
+    guard let value = text(name) else { return nil }
+    require(value.hasPrefix("smtp://") || value.hasPrefix("smtps://"), name, "has to begin with smtp:// or smtps://")
+    return value
+  }
+}
