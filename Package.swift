@@ -42,7 +42,7 @@ let package = Package(
     library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources"]),
-    library("HTTPServer", uses: ["CMicroHTTPD", "CShims", "CDeflate"]),
+    library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
     library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
     .executableTarget(name: "twinhall", dependencies: ["Web"], swiftSettings: strict),
 

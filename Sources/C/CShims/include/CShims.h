@@ -1,3 +1,4 @@
 #ifndef TWINHALL_C_SHIMS_H
 #define TWINHALL_C_SHIMS_H
+#include "HTTPServerShims.h"
 #endif

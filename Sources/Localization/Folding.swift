@@ -1,0 +1,59 @@
+import TwinhallCore
+
+/// The text as search columns hold it: lower case, Latin letters without accents, Cyrillic (Ukrainian, Serbian, Russian) in Latin
+/// letters, every run of spaces and punctuation as one space. Other scripts keep their letters.
+/// Ukrainian follows the resolution 55 of 2010 without its first-letter forms, Serbian the Latin alphabet without accents.
+public func folded(_ text: String) -> String {
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count)
+  for scalar in text.unicodeScalars { appendFolded(scalar, to: &result) }
+  if result.last == space { result.removeLast() }
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// A key whose order is the order of the language's dictionary: Swedish puts å, ä, ö after z; English sorts them as a and o.
+public func sortingKey(_ text: String, _ language: Language) -> String {
+  guard language == .swedish else { return folded(text) }
+  var result = ""
+  for character in text.lowercased() {
+    switch character {
+    case "å": result += "z\u{7E}1"
+    case "ä", "æ": result += "z\u{7E}2"
+    case "ö", "ø": result += "z\u{7E}3"
+    default: result += character.isWhitespace ? " " : folded(String(character))
+    }
+  }
+  return result
+}
+
+private let space = UInt8(ascii: " ")
+
+private func appendFolded(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {
+  if scalar.value < 0x80 { return appendASCII(UInt8(scalar.value), to: &result) }
+  if let known = foldings[scalar] { return result.append(contentsOf: known.utf8) }
+  let properties = scalar.properties
+  switch properties.generalCategory {
+  case .nonspacingMark where isLatinMark(scalar), .format, .control: return
+  case .spaceSeparator, .lineSeparator, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
+    .otherPunctuation:
+    appendASCII(space, to: &result)
+  default: result.append(contentsOf: decomposedLowercase(properties.lowercaseMapping).utf8)
+  }
+}
+
+private func appendASCII(_ byte: UInt8, to result: inout [UInt8]) {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): result.append(byte)
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
+  // An apostrophe is part of a word: d'Ivoire is found as divoire, as people type it.
+  case UInt8(ascii: "'"): return
+  default: if let last = result.last, last != space { result.append(space) }
+  }
+}
+
+private func isLatinMark(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x36F).contains(scalar.value) }
+
+/// Lower case of a letter outside the table; letters composed of a Latin base and marks lose the marks.
+private func decomposedLowercase(_ lowercase: String) -> String {
+  lowercase.unicodeScalars.reduce(into: "") { if !isLatinMark($1) { $0.unicodeScalars.append($1) } }
+}

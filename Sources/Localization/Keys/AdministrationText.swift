@@ -1,0 +1,4 @@
+/// Texts of the section `administration`.
+public enum AdministrationText: String, TextKeys {
+  case title = "administration.title"
+}

@@ -1,0 +1,20 @@
+/// Words that forms and lists share, whatever they are about.
+public enum FormsText: String, TextKeys {
+  case change = "forms.change"
+  case characters = "forms.characters"
+  case clear = "forms.clear"
+  case dateHint = "forms.date-hint"
+  case errorPage = "forms.error-page"
+  case errorTitle = "forms.error-title"
+  case filter = "forms.filter"
+  case next = "forms.next"
+  case noAnswer = "forms.no-answer"
+  case optional = "forms.optional"
+  case pages = "forms.pages"
+  case previous = "forms.previous"
+  case question = "forms.question"
+  case range = "forms.range"
+  case save = "forms.save"
+  case saveContinue = "forms.save-continue"
+  case title = "forms.title"
+}

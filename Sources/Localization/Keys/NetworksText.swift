@@ -1,0 +1,4 @@
+/// Texts of the section `networks`.
+public enum NetworksText: String, TextKeys {
+  case title = "networks.title"
+}

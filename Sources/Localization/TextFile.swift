@@ -1,0 +1,86 @@
+import TwinhallCore
+
+/// A file of texts: `[section]` headings and `key = text` lines. Plural forms are `key.one` and `key.other`.
+struct TextFile {
+  /// Sections and their keys in the order of the file.
+  private(set) var sections: [(name: String, keys: [String])] = []
+  private(set) var entries: [String: TextEntry] = [:]
+  /// Lines that are neither a heading, a text, nor empty; and keys written twice.
+  private(set) var faults: [String] = []
+
+  init(_ content: String) {
+    for line in content.split(separator: "\n") { read(line) }
+  }
+
+  private mutating func read(_ line: Substring) {
+    if line.first == "[", line.last == "]" {
+      sections.append((String(line.dropFirst().dropLast()), []))
+    } else if let separator = line.firstRange(of: " = "), !sections.isEmpty {
+      add(String(line[..<separator.lowerBound]), Template(line[separator.upperBound...]))
+    } else {
+      faults.append(String(line))
+    }
+  }
+
+  private mutating func add(_ key: String, _ template: Template) {
+    sections[sections.count - 1].keys.append(key)
+    guard let (base, category) = PluralCategory.split(key) else {
+      if entries.updateValue(template.entry, forKey: key) != nil { faults.append(key) }
+      return
+    }
+    var forms = if case .plural(let known)? = entries[base] { known } else { PluralForms() }
+    if forms.templates.updateValue(template, forKey: category) != nil { faults.append(key) }
+    entries[base] = .plural(forms)
+  }
+}
+
+enum TextEntry: Sendable {
+  case plain(String)
+  case template(Template)
+  case plural(PluralForms)
+}
+
+/// A text with `{name}` placeholders, cut into pieces when the file is read.
+struct Template: Sendable {
+  enum Piece: Sendable {
+    case text(String)
+    case placeholder(String)
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  init(_ text: Substring) {
+    var rest = text
+    while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}") {
+      if opening > rest.startIndex { pieces.append(.text(String(rest[..<opening]))) }
+      pieces.append(.placeholder(String(rest[rest.index(after: opening)..<closing])))
+      rest = rest[rest.index(after: closing)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+  }
+
+  var placeholders: Set<String> {
+    Set(pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })
+  }
+
+  var entry: TextEntry {
+    if pieces.count == 1, case .text(let text) = pieces[0] { .plain(text) } else { .template(self) }
+  }
+
+  /// A placeholder without an argument stays visible, so that the fault is seen and not guessed at.
+  func filled(_ arguments: KeyValuePairs<String, Argument>, _ language: Language) -> String {
+    var result = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .placeholder(let name):
+        switch arguments.first(where: { $0.key == name })?.value {
+        case .text(let text)?: result += text
+        case .count(let count)?: result += Formats(language).integer(count)
+        case nil: result += "{\(name)}"
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,29 @@
+/// The keys of one section of the text files: an enum whose raw values are `section.key`.
+public protocol TextKeys: RawRepresentable<String>, CaseIterable, Sendable {}
+
+/// Every enum of keys, in the order of the sections. A test walks keys × languages through it.
+public let allTextKeys: [any TextKeys.Type] = [
+  AccountsText.self,
+  AdministrationText.self,
+  ErrorsText.self,
+  FormsText.self,
+  FrameText.self,
+  GalleryText.self,
+  InterestsText.self,
+  MailText.self,
+  MatchingText.self,
+  NetworksText.self,
+  OrganisationsText.self,
+  PartnershipsText.self,
+  PublicText.self,
+  RulesText.self,
+  StatesText.self,
+]
+
+/// A value for a placeholder of a text.
+public enum Argument: Sendable {
+  /// Put in as it is; HTML escapes it later.
+  case text(String)
+  /// Written with the language's grouping. The one named `count` chooses the plural form.
+  case count(Int)
+}
