@@ -49,8 +49,9 @@ struct Template: Sendable {
 
   private(set) var pieces: [Piece] = []
 
+  /// `\\n` in the file is a new line in the text: mails have several.
   init(_ text: Substring) {
-    var rest = text
+    var rest = text.replacing("\\n", with: "\n")[...]
     while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}") {
       if opening > rest.startIndex { pieces.append(.text(String(rest[..<opening]))) }
       pieces.append(.placeholder(String(rest[rest.index(after: opening)..<closing])))

@@ -1,4 +1,6 @@
 /// Texts of the section `mail`.
 public enum MailText: String, TextKeys {
+  case signInBody = "mail.sign-in-body"
+  case signInSubject = "mail.sign-in-subject"
   case title = "mail.title"
 }

@@ -1,0 +1,56 @@
+import Database
+import Domain
+import Store
+import TwinhallCore
+
+/// What the operator calls itself and looks like. Nothing in the program names an operator; until these are set, a plain name stands.
+public struct OperatorSettings: Sendable {
+  private let values: [String: String]
+
+  public init(_ connection: any Connection) throws { values = try connection.settings.all() }
+
+  /// A setting that may differ by language, with English as what stands in.
+  public func text(_ setting: OperatorSetting, in language: Language) -> String {
+    nonEmpty(values[setting.name(in: language)]) ?? nonEmpty(values[setting.name(in: .english)]) ?? ""
+  }
+
+  public func text(_ setting: OperatorSetting) -> String { values[setting.rawValue] ?? "" }
+
+  /// The operator's name.
+  public func name(in language: Language) -> String { nonEmpty(text(.name, in: language)) ?? "Twinhall" }
+
+  public var logoAddress: String? { nonEmpty(text(.logoDigest)).map { "/operator/logo/" + $0 } }
+
+  /// The colours' style sheet, when colours are set. The address changes with them.
+  public var themeAddress: String? {
+    let colours = [text(.primaryColour), text(.accentColour)].filter { !$0.isEmpty }
+    return colours.isEmpty ? nil : "/operator/theme/" + colours.map { $0.replacing("#", with: "") }.joined(separator: "-") + ".css"
+  }
+
+  private func nonEmpty(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+}
+
+/// The names under which settings are stored.
+public enum OperatorSetting: String, CaseIterable, Sendable {
+  case name
+  case logoDigest = "logo-digest"
+  case primaryColour = "primary-colour"
+  case accentColour = "accent-colour"
+  /// Where the public writes to.
+  case contactEmail = "contact-email"
+  case frontTitle = "front-title"
+  case frontText = "front-text"
+  case howItWorks = "how-it-works"
+  case accessibility
+  case privacy
+
+  /// Whether there is one text for each language.
+  public var isTranslated: Bool {
+    switch self {
+    case .logoDigest, .primaryColour, .accentColour, .contactEmail: false
+    default: true
+    }
+  }
+
+  public func name(in language: Language) -> String { isTranslated ? "\(rawValue).\(language.tag)" : rawValue }
+}

@@ -1,0 +1,108 @@
+import Database
+import Domain
+import TwinhallCore
+
+/// A role with its dates, as the administrator sees it.
+public struct RoleAssignment: Hashable, Sendable {
+  public let id: Identifier<RoleAssignment>
+  public var person: Identifier<Person>
+  public var held: HeldRole
+  public var from: Day
+  /// Last day of the role; nil while it lasts.
+  public var to: Day?
+
+  public init(id: Identifier<RoleAssignment>, person: Identifier<Person>, held: HeldRole, from: Day, to: Day?) {
+    self.id = id
+    self.person = person
+    self.held = held
+    self.from = from
+    self.to = to
+  }
+}
+
+public struct HeldRoleStore {
+  let connection: any Connection
+
+  public func insert(_ assignment: RoleAssignment) throws {
+    let (kind, place) = assignment.held.place.columns
+    try connection.execute(
+      """
+      INSERT INTO held_roles (id, person_id, role, place_kind, place_id, from_day, to_day)
+      VALUES (\(assignment.id), \(assignment.person), \(assignment.held.role), \(kind), \(place), \(assignment.from), \(assignment.to))
+      """)
+  }
+
+  /// The roles a person holds on a day.
+  public func roles(of person: Identifier<Person>, on day: Day) throws -> Set<HeldRole> {
+    let rows = try connection.rows(
+      """
+      SELECT role, place_kind, place_id FROM held_roles
+      WHERE person_id = \(person) AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
+      """)
+    return Set(try rows.map(HeldRole.init))
+  }
+
+  /// Every role a person holds or held, newest first.
+  public func history(of person: Identifier<Person>) throws -> [RoleAssignment] {
+    try connection.rows("SELECT * FROM held_roles WHERE person_id = \(person) ORDER BY from_day DESC, id DESC").map(RoleAssignment.init)
+  }
+
+  public func find(_ id: Identifier<RoleAssignment>) throws -> RoleAssignment? {
+    try connection.row("SELECT * FROM held_roles WHERE id = \(id)").map(RoleAssignment.init)
+  }
+
+  /// People who hold a role in a place on a day.
+  public func people(as role: Role, in place: Place, on day: Day) throws -> [Person] {
+    let (kind, id) = place.columns
+    let rows = try connection.rows(
+      """
+      SELECT DISTINCT person_id FROM held_roles
+      WHERE role = \(role) AND place_kind = \(kind) AND COALESCE(place_id, '') = \(id ?? "")
+        AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
+      ORDER BY person_id
+      """)
+    return try rows.compactMap { try connection.people.find($0["person_id"]) }
+  }
+
+  public func end(_ id: Identifier<RoleAssignment>, on day: Day) throws -> Int {
+    try connection.execute("UPDATE held_roles SET to_day = \(day) WHERE id = \(id) AND to_day IS NULL")
+  }
+}
+
+extension HeldRole {
+  fileprivate init(_ row: Row) throws {
+    self.init(try row["role"], in: try Place(kind: row["place_kind"], row: row))
+  }
+}
+
+extension RoleAssignment {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      id: try row["id"], person: try row["person_id"], held: try HeldRole(row), from: try row["from_day"], to: try row["to_day"])
+  }
+}
+
+extension Place {
+  /// How the place is stored: its kind, and its identifier where it has one.
+  var columns: (kind: String, id: String?) {
+    switch self {
+    case .programme: ("programme", nil)
+    case .organisation(let id): ("organisation", id.description)
+    case .network(let id): ("network", id.description)
+    case .partnership(let id): ("partnership", id.description)
+    }
+  }
+
+  fileprivate init(kind: String, row: Row) throws {
+    switch kind {
+    case "organisation": self = .organisation(try row["place_id"])
+    case "network": self = .network(try row["place_id"])
+    case "partnership": self = .partnership(try row["place_id"])
+    default: self = .programme
+    }
+  }
+}
+
+extension Connection {
+  public var heldRoles: HeldRoleStore { HeldRoleStore(connection: self) }
+}

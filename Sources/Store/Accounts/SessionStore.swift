@@ -1,0 +1,63 @@
+import Database
+import Domain
+import TwinhallCore
+
+/// Sessions and one-use links are stored by the digest of their secret: the database alone lets nobody in.
+public struct SessionStore {
+  let connection: any Connection
+
+  public func insert(tokenDigest: String, person: Identifier<Person>, at instant: Instant, expiresAt: Instant) throws {
+    try connection.execute(
+      """
+      INSERT INTO sessions (token_digest, person_id, created_at, expires_at) VALUES (\(tokenDigest), \(person), \(instant), \(expiresAt))
+      """)
+  }
+
+  /// The person a live session belongs to, unless shut out since.
+  public func person(tokenDigest: String, at instant: Instant) throws -> Identifier<Person>? {
+    try connection.row(
+      """
+      SELECT person_id FROM sessions JOIN people ON people.id = sessions.person_id
+      WHERE token_digest = \(tokenDigest) AND expires_at > \(instant) AND disabled_at IS NULL
+      """
+    ).map { try $0["person_id"] }
+  }
+
+  public func delete(tokenDigest: String) throws -> Int {
+    try connection.execute("DELETE FROM sessions WHERE token_digest = \(tokenDigest)")
+  }
+
+  public func deleteAll(of person: Identifier<Person>) throws -> Int {
+    try connection.execute("DELETE FROM sessions WHERE person_id = \(person)")
+  }
+
+  public func insertLink(tokenDigest: String, person: Identifier<Person>, at instant: Instant, expiresAt: Instant) throws {
+    try connection.execute(
+      """
+      INSERT INTO sign_in_links (token_digest, person_id, created_at, expires_at)
+      VALUES (\(tokenDigest), \(person), \(instant), \(expiresAt))
+      """)
+  }
+
+  /// Uses a link up: the person, or nil when it was used before, is too old or never existed.
+  public func takeLink(tokenDigest: String, at instant: Instant) throws -> Identifier<Person>? {
+    try connection.row(
+      """
+      UPDATE sign_in_links SET used_at = \(instant)
+      WHERE token_digest = \(tokenDigest) AND used_at IS NULL AND expires_at > \(instant)
+      RETURNING person_id
+      """
+    ).map { try $0["person_id"] }
+  }
+
+  /// Takes away what has run out.
+  public func purge(before instant: Instant) throws {
+    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant)")
+    try connection.execute("DELETE FROM sign_in_links WHERE expires_at < \(instant)")
+    try connection.execute("DELETE FROM rate_limits WHERE window_start < \(instant - .days(1))")
+  }
+}
+
+extension Connection {
+  public var sessions: SessionStore { SessionStore(connection: self) }
+}

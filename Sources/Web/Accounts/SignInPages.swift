@@ -1,0 +1,110 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+
+/// Signing in: by a one-use link that is mailed, or by password.
+enum SignInPages {
+  static let start: PathPattern = "/sign-in"
+  static let password: PathPattern = "/sign-in/password"
+  static let sent: PathPattern = "/sign-in/sent"
+  static let link: PathPattern = "/sign-in/{secret}"
+  static let signOut: PathPattern = "/sign-out"
+
+  static let endpoints: [Endpoint] = [
+    .page(start, SignIn.self) { visit, _ in signInPage(visit) },
+    .form(start, SignIn.self, requestLink),
+    .page(sent, SignIn.self) { visit, _ in sentPage(visit) },
+    .form(password, SignIn.self, signInByPassword),
+    .page(link, SignIn.self) { visit, _ in linkPage(visit) },
+    .form(link, SignIn.self, signInByLink),
+    .form(signOut, UseOwnAccount.self, signOut),
+  ]
+
+  private static func requestLink(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
+    do {
+      try visit.application.requestSignInLink(email: form.text("email"), from: visit.networkAddress, permit: permit)
+    } catch let invalid as InvalidInput {
+      return signInPage(visit, email: form.text("email"), problems: visit.problems(invalid))
+    }
+    return visit.redirect(sent)
+  }
+
+  private static func signInByPassword(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
+    let secret = try visit.application.signIn(
+      email: form.text("address"), password: form.text("password"), from: visit.networkAddress, permit: permit)
+    guard let secret else {
+      let problems = Problems(errors: [FieldError("address", visit.texts(AccountsText.wrongPassword))])
+      return signInPage(visit, address: form.text("address"), problems: problems)
+    }
+    return enter(visit, secret, next: form.text("next"))
+  }
+
+  private static func signInByLink(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
+    enter(visit, try visit.application.signIn(link: visit.parameter("secret"), permit: permit), next: form.text("next"))
+  }
+
+  private static func enter(_ visit: Visit, _ secret: Secret, next: String) -> Response {
+    visit.setCookie(.session, secret.text, days: 14)
+    // Only a path of this site; anything else could lead astray.
+    let isOwnPath = next.hasPrefix("/") && !next.hasPrefix("//") && next.allSatisfy { $0.isASCII && !$0.isWhitespace && $0 != "\\" }
+    return .redirect(to: "/\(visit.language.tag)" + (isOwnPath ? next : "/home"))
+  }
+
+  private static func signOut(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _: Form) throws -> Response {
+    if let session = visit.session { try visit.application.signOut(session: session, permit: permit) }
+    visit.setCookie(.session, "", days: 0)
+    return visit.redirect("/", done: .signedOut)
+  }
+}
+
+extension SignInPages {
+  private static func signInPage(_ visit: Visit, email: String = "", address: String = "", problems: Problems = .none) -> Response {
+    let texts = visit.texts
+    let next = visit.request.query.first("next") ?? ""
+    return visit.page(texts(AccountsText.signInTitle), problems: problems) { html in
+      html.element("h1", [], texts(AccountsText.signInTitle))
+      html.element("p", [.class("lead")], texts(AccountsText.signInLead))
+      html.form(action: visit.address(start), csrf: visit.csrf) { html in
+        html.textField(
+          Field("email", label: texts(AccountsText.email), error: problems.error(at: "email"), value: email, autocomplete: "email"),
+          kind: .email)
+        html.actions { $0.button(texts(AccountsText.sendLink)) }
+      }
+      html.disclosure(texts(AccountsText.byPassword), isOpen: !address.isEmpty) { html in
+        html.form(action: visit.address(password), csrf: visit.csrf) { html in
+          html.hidden("next", next)
+          html.textField(
+            Field(
+              "address", label: texts(AccountsText.email), error: problems.error(at: "address"), value: address,
+              autocomplete: "username"), kind: .email)
+          html.textField(
+            Field("password", label: texts(AccountsText.password), autocomplete: "current-password"), kind: .password)
+          html.actions { $0.button(texts(AccountsText.signIn), .secondary) }
+        }
+      }
+    }
+  }
+
+  private static func sentPage(_ visit: Visit) -> Response {
+    visit.page(visit.texts(AccountsText.sentTitle)) { html in
+      html.element("h1", [], visit.texts(AccountsText.sentTitle))
+      html.element("p", [.class("lead")], visit.texts(AccountsText.sentText))
+      if visit.application.configuration.environment == .development {
+        html.element("p") { $0.link(Link(visit.texts(AccountsText.developmentMails), visit.address("/dev/mail"))) }
+      }
+    }
+  }
+
+  /// Opening the link asks for a click: mail scanners open links too, and would use it up.
+  private static func linkPage(_ visit: Visit) -> Response {
+    visit.page(visit.texts(AccountsText.linkTitle)) { html in
+      html.element("h1", [], visit.texts(AccountsText.linkTitle))
+      html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf) { html in
+        html.actions { $0.button(visit.texts(AccountsText.signIn)) }
+      }
+    }
+  }
+}

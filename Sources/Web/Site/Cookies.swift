@@ -1,0 +1,57 @@
+import Application
+import HTTPServer
+
+/// The cookies of a request. Nothing but random secrets is kept in them.
+struct Cookies {
+  private(set) var session: Secret?
+  private(set) var form: Secret?
+  private(set) var declarationKeys: [Secret] = []
+
+  /// More keys than anybody needs; a longer list is not looked up.
+  private static let mostKeys = 10
+
+  init(_ request: Request, usesTLS: Bool) {
+    for header in request.headers.values("Cookie") {
+      for pair in header.split(separator: ";") {
+        let halves = pair.trimmingPrefix(" ").split(separator: "=", maxSplits: 1)
+        if halves.count == 2 { take(String(halves[0]), halves[1], usesTLS) }
+      }
+    }
+  }
+
+  private mutating func take(_ name: String, _ value: Substring, _ usesTLS: Bool) {
+    switch name {
+    case CookieName.session.text(usesTLS): session = Self.secret(value)
+    case CookieName.form.text(usesTLS): form = Self.secret(value)
+    case CookieName.declarations.text(usesTLS):
+      declarationKeys = value.split(separator: ".").prefix(Self.mostKeys).compactMap(Self.secret)
+    default: break
+    }
+  }
+
+  private static func secret(_ text: Substring) -> Secret? {
+    text.utf8.count == 64 && text.allSatisfy(\.isHexDigit) ? Secret(text: String(text)) : nil
+  }
+}
+
+/// Names of cookies; the `__Host-` prefix makes the browser insist on TLS, this host and the path `/`.
+enum CookieName: String {
+  case session
+  case form
+  case declarations
+
+  func text(_ usesTLS: Bool) -> String { (usesTLS ? "__Host-twinhall-" : "twinhall-") + rawValue }
+
+  /// The value of a `Set-Cookie` header.
+  /// - Parameter days: how long it lasts; nil ends with the browser, 0 removes it.
+  func header(_ value: String, days: Int?, usesTLS: Bool) -> String {
+    let age = days.map { "; Max-Age=\($0 * 86_400)" } ?? ""
+    return "\(text(usesTLS))=\(value); Path=/; HttpOnly; SameSite=Lax\(age)\(usesTLS ? "; Secure" : "")"
+  }
+}
+
+extension Visit {
+  func setCookie(_ name: CookieName, _ value: String, days: Int?) {
+    extraHeaders.add("Set-Cookie", name.header(value, days: days, usesTLS: application.configuration.usesTLS))
+  }
+}

@@ -1,0 +1,58 @@
+import Application
+import CSodium
+import HTTPServer
+import Interface
+import Localization
+import TwinhallCore
+
+extension Router {
+  /// Answers that need neither a reader nor the database: the entrance and the files of the interface.
+  func fixedResponse(to request: Request) -> Response? {
+    switch request.path {
+    case "/": return entrance(request)
+    case "/robots.txt": return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\n")
+    default:
+      guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return nil }
+      var headers = Headers(["Content-Type": file.contentType, "Cache-Control": "public, max-age=31536000, immutable"])
+      headers.add("X-Content-Type-Options", "nosniff")
+      return Response(headers: headers, body: .bytes(file.bytes))
+    }
+  }
+
+  /// Sends a reader without a language in the address to the one the browser prefers.
+  private func entrance(_ request: Request) -> Response {
+    var response = Response.redirect(to: "/\(preferredLanguage(of: request).tag)", status: 302)
+    response.headers.add("Vary", "Accept-Language")
+    return response
+  }
+
+  /// The first language of `Accept-Language` (RFC 9110 §12.5.4) that the interface has, heeding weights; English otherwise.
+  func preferredLanguage(of request: Request) -> Language {
+    let ranges = (request.headers["Accept-Language"] ?? "").split(separator: ",").enumerated().compactMap { index, range in
+      let parts = range.split(separator: ";")
+      let tag = parts.first?.trimmingPrefix(" ").prefix(2).lowercased() ?? ""
+      let weight = parts.dropFirst().first.flatMap { Double($0.drop { $0 != "=" }.dropFirst()) } ?? 1
+      return Language(rawValue: tag).map { (language: $0, weight: weight, index: index) }
+    }
+    return ranges.min { ($1.weight, $0.index) < ($0.weight, $1.index) }?.language ?? .english
+  }
+
+  func addSecurityHeaders(to response: inout Response) {
+    response.headers.add(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+    response.headers.add("X-Content-Type-Options", "nosniff")
+    response.headers.add("Referrer-Policy", "same-origin")
+    response.headers.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if application.configuration.usesTLS {
+      response.headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    }
+  }
+}
+
+/// A strong entity tag (RFC 9110 §8.8.3) over the whole answer.
+func entityTag(_ bytes: [UInt8]) -> String {
+  var output = [UInt8](repeating: 0, count: 16)
+  crypto_generichash(&output, output.count, bytes, UInt64(bytes.count), nil, 0)
+  return "\"\(output.hexadecimal)\""
+}

@@ -1,0 +1,47 @@
+import Application
+import Domain
+import HTTPServer
+
+/// Proof that a form came from a page of this site: a field that only somebody who can read this browser's cookie can write.
+/// The cookie is set on the first page with a form, so that pages without one stay free of cookies.
+final class FormToken {
+  static let field = "form_token"
+
+  private let secret: Secret
+  private let session: Secret?
+  private let isNew: Bool
+  private var isUsed = false
+
+  init(cookie: Secret?, session: Secret?) {
+    secret = cookie ?? .random()
+    self.session = session
+    isNew = cookie == nil
+  }
+
+  /// Bound to the session, so that a token from before signing in is worth nothing after it.
+  private var expected: String { Secret(text: "form:\(secret.text):\(session?.text ?? "")").digestText }
+
+  func use() -> String {
+    isUsed = true
+    return expected
+  }
+
+  /// The cookie's value, when the page just written needs it and the browser has none.
+  var newCookie: String? { isUsed && isNew ? secret.text : nil }
+
+  func accepts(_ value: String?) -> Bool { !isNew && value == expected }
+}
+
+/// The form's token does not fit: another site sent it, or the session has changed since the page was opened.
+struct FormTokenRefused: Error {}
+
+extension Visit {
+  /// The value for a form's hidden field.
+  public var csrf: String { formToken.use() }
+
+  /// Checks where the form came from.
+  func checkFormToken(_ form: Form) throws {
+    if let site = request.headers["Sec-Fetch-Site"], site != "same-origin", site != "none" { throw FormTokenRefused() }
+    guard formToken.accepts(form.fields.first(FormToken.field)) else { throw FormTokenRefused() }
+  }
+}

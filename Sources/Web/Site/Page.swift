@@ -1,0 +1,68 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+import TwinhallCore
+
+extension Visit {
+  /// A whole page in the operator's frame.
+  /// - Parameters:
+  ///   - problems: of the form on the page; shown on top with links to the fields.
+  ///   - above: the way back up, without the start page and the page itself.
+  public func page(
+    _ title: String, description: String? = nil, status: Int? = nil, problems: Problems = .none, above: [Link] = [],
+    layout: Layout = .open, isIndexed: Bool = false, _ main: (inout HTML) throws -> Void
+  ) rethrows -> Response {
+    let frame = frame(title, description: description, problems: problems, above: above, layout: layout, isIndexed: isIndexed)
+    let html = try Interface.page(frame) { html in
+      if let confirmation { html.notice(.positive, title: confirmation, isAnnounced: true) }
+      html.errorSummary(problems.errors, texts)
+      try main(&html)
+    }
+    return .html(html.bytes, status: status ?? (problems.isEmpty ? 200 : 422))
+  }
+
+  /// A page of the office: dense, with the office's navigation.
+  public func officePage(
+    _ title: String, problems: Problems = .none, above: [Link] = [], _ main: (inout HTML) throws -> Void
+  ) rethrows -> Response {
+    try page(title, problems: problems, above: above, layout: .office, main)
+  }
+
+  private func frame(
+    _ title: String, description: String?, problems: Problems, above: [Link], layout: Layout, isIndexed: Bool
+  ) -> PageFrame {
+    var frame = PageFrame(texts: texts, title: title, operatorName: settings.name(in: language))
+    frame.description = description
+    frame.homeAddress = address("/")
+    frame.layout = layout
+    frame.logoAddress = settings.logoAddress
+    frame.themeAddress = settings.themeAddress
+    frame.isIndexed = isIndexed
+    frame.hasErrors = !problems.isEmpty
+    frame.breadcrumbs = above
+    frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
+    frame.account = account()
+    frame.signIn = viewer.person == nil ? Link(texts(FrameText.signIn), address("/sign-in")) : nil
+    frame.languages = languages()
+    frame.footer = footer()
+    return frame
+  }
+
+  private func account() -> AccountLine? {
+    viewer.person.map { AccountLine(name: $0.name, address: address("/account"), signOutAddress: address("/sign-out"), csrf: csrf) }
+  }
+
+  /// The same page in each language, with its filters.
+  private func languages() -> [LanguageLink] {
+    var query = request.query
+    query.pairs.removeAll { $0.name == "done" }
+    let suffix = query.pairs.isEmpty ? "" : "?" + query.urlEncoded()
+    return Language.allCases.map { other in
+      let path = "/\(other.tag)" + (path == "/" ? "" : path)
+      return LanguageLink(other, Texts.shared(other).languageName(other.tag), path + suffix, isCurrent: other == language)
+    }
+  }
+}

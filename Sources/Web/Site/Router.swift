@@ -1,0 +1,89 @@
+import Application
+import Domain
+import HTTPServer
+import TwinhallCore
+
+/// Finds the endpoint of a request and answers it; nothing that happens in between stays unanswered.
+public struct Router: Sendable {
+  let application: Application
+  public let endpoints: [Endpoint]
+
+  public init(application: Application, endpoints: [Endpoint]) {
+    self.application = application
+    self.endpoints = endpoints
+  }
+
+  /// The highest number of bytes a request's body may have.
+  public func bodyLimit(_ method: Method, _ path: String) -> Int {
+    guard case .endpoint(let endpoint, _, _) = find(method, path) else { return 0 }
+    return endpoint.bodyLimit
+  }
+
+  public func respond(to request: Request) -> Response {
+    if let fixed = fixedResponse(to: request) { return fixed }
+    let found = find(request.method, request.path)
+    var response = answer(request, found)
+    addSecurityHeaders(to: &response)
+    return response
+  }
+
+  enum Finding {
+    case endpoint(Endpoint, [String: String], Language)
+    case otherMethod(Language)
+    case nothing(Language?)
+  }
+
+  func find(_ method: Method, _ path: String) -> Finding {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard let tag = parts.first, let language = Language(rawValue: String(tag)) else { return .nothing(nil) }
+    var isKnown = false
+    for endpoint in endpoints {
+      guard let parameters = endpoint.pattern.match(Array(parts.dropFirst())) else { continue }
+      if endpoint.method == (method == .head ? .get : method) { return .endpoint(endpoint, parameters, language) }
+      isKnown = true
+    }
+    return isKnown ? .otherMethod(language) : .nothing(language)
+  }
+
+  private func answer(_ request: Request, _ found: Finding) -> Response {
+    switch found {
+    case .endpoint(let endpoint, let parameters, let language):
+      return answer(request, language, parameters) { try endpoint.respond($0) }
+    case .otherMethod(let language):
+      return answer(request, language, [:]) { _ in throw WrongMethod() }
+    case .nothing(let language):
+      return answer(request, language ?? preferredLanguage(of: request), [:]) { _ in throw NotFound() }
+    }
+  }
+
+  private func answer(
+    _ request: Request, _ language: Language, _ parameters: [String: String], _ respond: (Visit) throws -> Response
+  ) -> Response {
+    do {
+      let cookies = Cookies(request, usesTLS: application.configuration.usesTLS)
+      let path = "/" + request.path.split(separator: "/").dropFirst().joined(separator: "/")
+      let visit = try Visit(
+        application: application, request: request, language: language, path: path, parameters: parameters, cookies: cookies)
+      var response: Response
+      do { response = try respond(visit) } catch { response = visit.response(to: error) }
+      visit.finish(&response)
+      return response
+    } catch {
+      return unavailable(language, error)
+    }
+  }
+}
+
+struct WrongMethod: Error {}
+
+extension Visit {
+  /// Adds cookies and says how long the answer may be kept.
+  fileprivate func finish(_ response: inout Response) {
+    if let cookie = formToken.newCookie { setCookie(.form, cookie, days: nil) }
+    for (name, value) in extraHeaders.all { response.headers.add(name, value) }
+    guard response.headers["Cache-Control"] == nil else { return }
+    let isShared = viewer.person == nil && extraHeaders.all.isEmpty && response.status == 200
+    response.headers.add("Cache-Control", isShared ? "no-cache" : "no-store")
+    if isShared, case .bytes(let bytes) = response.body { response.headers.add("ETag", entityTag(bytes)) }
+  }
+}

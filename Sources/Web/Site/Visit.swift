@@ -1,0 +1,88 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Store
+import TwinhallCore
+
+/// One request on its way through an endpoint: who asks, in which language, and what is needed to answer.
+public final class Visit {
+  public let application: Application
+  public let request: Request
+  public let language: Language
+  public let texts: Texts
+  public let formats: Formats
+  public let viewer: Viewer
+  public let settings: OperatorSettings
+  /// The secret of the session's cookie.
+  public let session: Secret?
+  let formToken: FormToken
+  let parameters: [String: String]
+  /// Path without the language, as the language switch needs it.
+  let path: String
+  /// Headers that the response gets besides its own, such as cookies.
+  var extraHeaders = Headers()
+
+  init(
+    application: Application, request: Request, language: Language, path: String, parameters: [String: String], cookies: Cookies
+  ) throws {
+    self.application = application
+    self.request = request
+    self.language = language
+    self.path = path
+    self.parameters = parameters
+    texts = Texts.shared(language)
+    formats = Formats(language)
+    let session = cookies.session
+    self.session = session
+    formToken = FormToken(cookie: cookies.form, session: session)
+    (viewer, settings) = try application.read { connection in
+      (
+        try application.viewer(session: session, declarationKeys: cookies.declarationKeys, on: connection),
+        try OperatorSettings(connection)
+      )
+    }
+  }
+
+  /// The address of a page in this visit's language.
+  public func address(_ pattern: PathPattern, _ values: String..., query: Parameters = Parameters()) -> String {
+    let path = "/\(language.tag)" + pattern.path(values)
+    return query.pairs.isEmpty ? path : path + "?" + query.urlEncoded()
+  }
+
+  /// A parameter of the path that names a record.
+  /// - Throws: `NotFound` when it is not an identifier.
+  public func identifier<Entity>(_ name: String) throws -> Identifier<Entity> {
+    guard let text = parameters[name], let identifier = Identifier<Entity>(text) else { throw NotFound() }
+    return identifier
+  }
+
+  public func parameter(_ name: String) throws -> String {
+    guard let text = parameters[name] else { throw NotFound() }
+    return text
+  }
+
+  /// Whether the viewer may; for showing or leaving out a link, never instead of a permit.
+  public func may<A: Action>(_ action: A.Type, in scope: Scope = .programme) -> Bool {
+    Policy.allows(action, to: viewer, in: scope)
+  }
+
+  /// Sends the reader on to a page after a form was taken, with a word of confirmation there.
+  public func redirect(_ pattern: PathPattern, _ values: String..., done: Confirmation? = nil) -> Response {
+    let path = "/\(language.tag)" + pattern.path(values)
+    return .redirect(to: done.map { path + "?done=" + $0.rawValue } ?? path)
+  }
+
+  /// The page number asked for, from 1.
+  public var pageNumber: Int { max(1, request.query.first("page").flatMap(Int.init) ?? 1) }
+}
+
+extension Visit {
+  /// The network address that limits are counted for. Behind a proxy of the same machine it is the one the proxy names.
+  var networkAddress: String {
+    let isLocalProxy = request.remoteAddress == "127.0.0.1" || request.remoteAddress == "::1"
+    let forwarded = request.headers["X-Forwarded-For"]?.split(separator: ",").last.map { $0.trimmingPrefix(" ") }
+    return isLocalProxy ? forwarded.map(String.init) ?? request.remoteAddress : request.remoteAddress
+  }
+}
