@@ -80,7 +80,7 @@ extension HTML {
     raw(" ")
     element("span", [.class("quiet")], item.first == item.last ? formats.day(item.first) : formats.period(item.first, item.last))
     raw("<svg aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"16\"><rect class=\"track\" y=\"3\" width=\"100%\" height=\"10\" rx=\"5\"/>")
-    for mark in timeline.marks { line(mark.position, "mark") }
+    for mark in timeline.marks { line(mark.position, "tick") }
     let start = timeline.position(item.first)
     let width = max(0.008, timeline.position(item.last.adding(days: 1)) - start)
     let bar = [
