@@ -1,29 +1,58 @@
+import TwinhallCore
+
 /// A database and its connections. Calls block the thread; any thread may call.
 public final class Database: Sendable {
   public let dialect: Dialect
+  let readers: ConnectionPool
+  let writers: ConnectionPool
+  let fault: Fault?
 
   /// Opens the database and one connection; others are opened when they are needed, up to `connections` readers
   /// (SQLite, beside its one writer) or `connections` in all (PostgreSQL).
   public init(_ location: DatabaseLocation, connections: Int) throws(DatabaseError) {
-    if case .sqlite = location { dialect = .sqlite } else { dialect = .postgresql }
+    fault = nil
+    switch location {
+    case .sqlite(let path):
+      dialect = .sqlite
+      writers = ConnectionPool(limit: 1) { () throws(DatabaseError) in try SQLiteDriver(path: path, mode: .write) }
+      readers = ConnectionPool(limit: connections) { () throws(DatabaseError) in try SQLiteDriver(path: path, mode: .read) }
+    case .postgresql(let conninfo):
+      dialect = .postgresql
+      writers = ConnectionPool(limit: connections) { () throws(DatabaseError) in try PostgreSQLDriver(conninfo) }
+      readers = writers
+    }
+    // Wrong settings stop the start, not the first request.
+    writers.giveBack(try writers.take())
   }
 
-  /// Runs queries on one snapshot of the data; the connection refuses writes.
+  private init(_ original: Database, fault: Fault) {
+    dialect = original.dialect
+    readers = original.readers
+    writers = original.writers
+    self.fault = fault
+  }
+
+  /// Runs queries on one snapshot of the data; the connection refuses writes. `body` is run again after the connection was lost, once.
   public func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-    throw DatabaseError.unavailable("not open")
+    try retrying { try attempt(.read, on: readers, fault: nil, body) }
   }
 
   /// Runs `body` in one write transaction: all of it happens, or nothing when it throws.
   ///
   /// After a conflict with another transaction it is run again, up to ten times: `body` must have no effect outside the database.
-  /// Do not open a second transaction inside.
+  /// Do not open a second transaction inside. After `unavailable` from a lost connection during the commit, the data may or may not
+  /// have been stored; in all other cases of an error nothing was.
   public func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
-    throw DatabaseError.unavailable("not open")
+    try retrying { try attempt(.write, on: writers, fault: fault, body) }
   }
 
-  /// The same database for tests, in which the n-th statement (counted from 1, commits too) of write transactions fails, once.
-  public func failing(atStatement number: Int) -> Database { self }
+  /// The same database and connections for tests, in which the n-th statement (from 1, commits count too) of all write transactions
+  /// together fails, once.
+  public func failing(atStatement number: Int) -> Database { Database(self, fault: Fault(atStatement: number)) }
 
   /// Closes the connections; those in use when they are given back.
-  public func close() {}
+  public func close() {
+    readers.close()
+    writers.close()
+  }
 }

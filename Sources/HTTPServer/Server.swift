@@ -1,3 +1,6 @@
+import CMicroHTTPD
+import Glibc
+
 /// Why the server could not start.
 public enum ServerError: Error, Equatable, Sendable {
   /// Neither a numeric IPv4 nor a numeric IPv6 address.
@@ -8,25 +11,88 @@ public enum ServerError: Error, Equatable, Sendable {
   case cannotStart
 }
 
-/// An HTTP/1.1 server on libmicrohttpd.
+/// An HTTP/1.1 server on libmicrohttpd: its epoll threads read and write, handlers run on a `BlockingExecutor`.
 public final class Server: Sendable {
+  private enum State {
+    case listening
+    case running(OpaquePointer)
+    case stopped
+  }
+
+  /// The port it listens on, the system's choice where the configuration says 0.
   public let port: Int
+  private let socket: ListeningSocket
+  private let core: ServerCore
+  private let ownsExecutor: Bool
+  private let state = Guarded(State.listening)
 
   /// Takes the address, so that `port` is known; connections wait until `start`.
   /// - Parameter executor: where handlers run; by default one of its own with `workerThreads` threads.
   public init(configuration: ServerConfiguration, executor: BlockingExecutor? = nil, handler: @escaping Handler) throws(ServerError) {
-    port = configuration.port
+    socket = try ListeningSocket(address: configuration.address, port: configuration.port)
+    port = socket.port
+    ownsExecutor = executor == nil
+    let executor = executor ?? BlockingExecutor(threads: configuration.workerThreads)
+    core = ServerCore(configuration: configuration, executor: executor, handler: handler)
   }
 
-  /// Begins to answer.
-  public func start() throws(ServerError) {}
+  /// Begins to answer. Runs on after the `Server` itself is let go, until `drain`.
+  public func start() throws(ServerError) {
+    signal(SIGPIPE, SIG_IGN)
+    let daemon: OpaquePointer? = state.withLock { state in
+      guard case .listening = state, let daemon = core.startDaemon(listeningSocket: socket.descriptor) else { return nil }
+      state = .running(daemon)
+      return daemon
+    }
+    guard daemon != nil else { throw .cannotStart }
+    _ = Unmanaged.passRetained(core)
+    core.startReaper()
+  }
 
-  /// Stops listening, lets the requests in hand finish, then stops. Blocks the calling thread.
-  /// - Parameter seconds: how long to wait at most.
-  /// - Returns: false if some request was still in hand; then its threads run on and the process should exit.
+  /// Stops listening, lets the requests in hand finish, refuses new ones with 503, then stops. Blocks the calling thread.
+  /// - Parameter seconds: how long to wait; after that the connections are cut.
+  /// - Returns: false if some handler is at work even so; then its threads run on and the process should exit.
   @discardableResult
-  public func drain(timeout seconds: Double) -> Bool { true }
+  public func drain(timeout seconds: Double) -> Bool {
+    let daemon: OpaquePointer? = state.withLock { state in
+      defer { state = .stopped }
+      if case .running(let daemon) = state { return daemon }
+      return nil
+    }
+    guard let daemon else { return true }
+    core.load.withLock { $0.drain() }
+    let listening = MHD_quiesce_daemon(daemon)
+    if listening >= 0 { close(listening) }
+    guard waitUntilIdle(seconds) || cutAndWait() else { return false }
+    stop(daemon)
+    return true
+  }
+
+  private func cutAndWait() -> Bool {
+    core.connections.shutAll()
+    return waitUntilIdle(1)
+  }
+
+  private func waitUntilIdle(_ seconds: Double) -> Bool {
+    let deadline = monotonicSeconds() + seconds
+    while core.load.withLock({ $0.exchanges }) > 0 {
+      guard monotonicSeconds() < deadline else { return false }
+      usleep(2000)
+    }
+    return true
+  }
+
+  /// Only with nothing in hand: libmicrohttpd must not stop while a connection sleeps.
+  private func stop(_ daemon: OpaquePointer) {
+    MHD_stop_daemon(daemon)
+    core.stop()
+    if ownsExecutor { core.executor.stop() }
+    Unmanaged.passUnretained(core).release()
+  }
 
   /// Requests whose handlers are at work now.
-  public var inFlight: Int { 0 }
+  public var inFlight: Int { core.load.withLock { $0.handlers } }
+
+  /// Open connections, idle ones included.
+  public var connections: Int { core.connections.count }
 }

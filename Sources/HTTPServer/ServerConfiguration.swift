@@ -20,5 +20,8 @@ public struct ServerConfiguration: Sendable {
   /// Threads for handlers, and so the number of database connections that can be busy.
   public var workerThreads = BlockingExecutor.defaultThreadCount
 
+  /// Makes the answer when the server itself refuses: status and an English sentence in, response out. By default plain text.
+  public var refusal: @Sendable (Int, String) -> Response = { status, reason in .text(reason + "\n", status: status) }
+
   public init() {}
 }

@@ -18,14 +18,14 @@ public struct HTML: Sendable {
   public mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ content: (inout HTML) throws -> Void) rethrows {
     open(name, attributes)
     try content(&self)
-    raw("</")
-    raw(name)
-    raw(">")
+    close(name)
   }
 
   /// `<name attributes>text</name>`
   public mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ text: String) {
-    element(name, attributes) { $0.text(text) }
+    open(name, attributes)
+    appendEscaped(text)
+    close(name)
   }
 
   /// A void element such as `input`, `img` or `br`.
@@ -36,42 +36,63 @@ public struct HTML: Sendable {
   /// What another writer wrote; it was escaped there.
   public mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
 
-  private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
-    raw("<")
+  private mutating func close(_ name: StaticString) {
+    raw("</")
     raw(name)
-    for attribute in attributes {
-      switch attribute.value {
-      case .absent: continue
-      case .present:
-        raw(" ")
-        raw(attribute.name)
-      case .literal(let literal):
-        raw(" ")
-        raw(attribute.name)
-        raw("=\"")
-        raw(literal)
-        raw("\"")
-      case .text(let text):
-        raw(" ")
-        raw(attribute.name)
-        raw("=\"")
-        appendEscaped(text)
-        raw("\"")
-      }
-    }
     raw(">")
   }
 
-  private mutating func appendEscaped(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): raw("&amp;")
-      case UInt8(ascii: "<"): raw("&lt;")
-      case UInt8(ascii: ">"): raw("&gt;")
-      case UInt8(ascii: "\""): raw("&quot;")
-      case UInt8(ascii: "'"): raw("&#39;")
-      default: bytes.append(byte)
-      }
+  private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+    raw("<")
+    raw(name)
+    for attribute in attributes { write(attribute) }
+    raw(">")
+  }
+
+  private mutating func write(_ attribute: Attribute) {
+    if case .absent = attribute.value { return }
+    raw(" ")
+    raw(attribute.name)
+    switch attribute.value {
+    case .absent, .present: return
+    case .literal(let literal):
+      raw("=\"")
+      raw(literal)
+    case .text(let text):
+      raw("=\"")
+      appendEscaped(text)
     }
+    raw("\"")
+  }
+
+  private mutating func appendEscaped(_ text: String) {
+    var text = text
+    text.withUTF8 { appendEscaped($0) }
+  }
+
+  /// Copies runs of harmless bytes at once: nearly all text has nothing to escape.
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      guard let entity = entity(for: text[index]) else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      raw(entity)
+      start = index + 1
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+}
+
+/// All five stand below `?`, so that letters cost one comparison.
+@inline(__always)
+private func entity(for byte: UInt8) -> StaticString? {
+  if byte > UInt8(ascii: ">") { return nil }
+  return switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&quot;"
+  case UInt8(ascii: "'"): "&#39;"
+  default: nil
   }
 }

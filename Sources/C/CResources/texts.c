@@ -1,4 +1,6 @@
 #include "CResources.h"
+// The build is done with the compiler of the toolchain, which has #embed in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char en[] = {
 #embed "files/texts/en.txt"

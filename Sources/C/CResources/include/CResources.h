@@ -10,4 +10,6 @@ typedef struct {
 
 TwinhallResource twinhall_texts_en(void);
 TwinhallResource twinhall_texts_sv(void);
+TwinhallResource twinhall_site_css(void);
+TwinhallResource twinhall_site_js(void);
 #endif

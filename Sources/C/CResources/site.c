@@ -1,0 +1,13 @@
+#include "CResources.h"
+// The build is done with the compiler of the toolchain, which has #embed in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char css[] = {
+#embed "files/site.css"
+};
+static const unsigned char js[] = {
+#embed "files/site.js"
+};
+
+TwinhallResource twinhall_site_css(void) { return (TwinhallResource){css, sizeof css}; }
+TwinhallResource twinhall_site_js(void) { return (TwinhallResource){js, sizeof js}; }

@@ -1,0 +1,28 @@
+/// What is in hand, for the caps and for draining.
+struct Load {
+  /// Requests from their header fields until their answer is sent.
+  private(set) var exchanges = 0
+  /// Requests whose handlers are at work.
+  private(set) var handlers = 0
+  private(set) var isDraining = false
+
+  /// - Returns: false while draining; then nothing was counted.
+  mutating func beginExchange() -> Bool {
+    guard !isDraining else { return false }
+    exchanges += 1
+    return true
+  }
+
+  mutating func endExchange() { exchanges -= 1 }
+
+  /// - Returns: false if the cap is reached; then nothing was counted.
+  mutating func beginHandler(maximum: Int) -> Bool {
+    guard handlers < maximum else { return false }
+    handlers += 1
+    return true
+  }
+
+  mutating func endHandler() { handlers -= 1 }
+
+  mutating func drain() { isDraining = true }
+}

@@ -1,0 +1,28 @@
+/// Why the server itself turns a request away, with the sentence that says so.
+struct Refusal: Error, Equatable {
+  let status: Int
+  let reason: String
+  var headers: [String] = []
+
+  static func malformed(_ what: String) -> Refusal {
+    Refusal(status: 400, reason: "The request cannot be read: \(what).")
+  }
+
+  static let method = Refusal(
+    status: 405, reason: "This address answers only \(Method.allowed).", headers: ["Allow", Method.allowed])
+  static let busy = Refusal(
+    status: 503, reason: "Too many are using the service at this moment. Try again in a few seconds.", headers: ["Retry-After", "2"])
+  static let draining = Refusal(
+    status: 503, reason: "The service is restarting. Try again in a few seconds.", headers: ["Retry-After", "5"])
+
+  static func tooLarge(limit: Int) -> Refusal {
+    Refusal(status: 413, reason: "What you sent is too large. Send at most \(limit / 1024) kB.")
+  }
+
+  func response(_ configuration: ServerConfiguration) -> Response {
+    var response = configuration.refusal(status, reason)
+    response.status = status
+    if headers.count == 2 { response.headers.set(headers[0], headers[1]) }
+    return response
+  }
+}

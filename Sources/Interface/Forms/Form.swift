@@ -1,0 +1,92 @@
+import Localization
+import Markup
+
+/// One fault of a form: the field it belongs to and what to do about it.
+public struct FormError: Sendable {
+  public var field: String
+  public var text: String
+
+  public init(_ field: String, _ text: String) {
+    self.field = field
+    self.text = text
+  }
+}
+
+/// The weight of a button. A page has one primary button.
+public enum ButtonKind: Sendable {
+  case primary
+  case secondary
+  /// For what cannot be undone.
+  case warning
+
+  var attribute: Attribute {
+    switch self {
+    case .primary: .class("button")
+    case .secondary: .class("button secondary")
+    case .warning: .class("button warning")
+    }
+  }
+}
+
+extension HTML {
+  /// A form that changes something. The browser's own checks are off: the server's words are better and are in the page's language.
+  /// - Parameters:
+  ///   - csrf: the session's token, sent as `csrf`.
+  ///   - hasFiles: whether it carries files.
+  ///   - warnsUnsaved: whether the script warns a person who leaves with unsaved text.
+  public mutating func form(
+    action: String, csrf: String, hasFiles: Bool = false, warnsUnsaved: Bool = false, _ content: (inout HTML) throws -> Void
+  ) rethrows {
+    let attributes: [Attribute] = [
+      Attribute("action", action), Attribute("method", "post"), .flag("novalidate"), Attribute("enctype", hasFiles ? "multipart/form-data" : nil),
+      .flag("data-unsaved", if: warnsUnsaved),
+    ]
+    try element("form", attributes) { html in
+      html.hidden("csrf", csrf)
+      try content(&html)
+    }
+  }
+
+  /// What is wrong with the form, on top of the page, with a link to each field. Nothing when there are no errors.
+  public mutating func errorSummary(_ errors: [FormError], _ texts: Texts) {
+    guard !errors.isEmpty else { return }
+    element("div", [.class("summary"), .id("errors"), Attribute("role", "alert"), Attribute("tabindex", "-1")]) { html in
+      html.element("h2", [], texts(FormsText.errorTitle))
+      html.element("ul") { html in
+        for error in errors { html.element("li") { $0.element("a", [.href("#\(error.field)")], error.text) } }
+      }
+    }
+  }
+
+  /// Fields that belong together.
+  public mutating func fieldset(legend: String, hint: String? = nil, _ content: (inout HTML) throws -> Void) rethrows {
+    try element("fieldset", [.class("group")]) { html in
+      html.element("legend", [], legend)
+      if let hint { html.element("p", [.class("hint")], hint) }
+      try content(&html)
+    }
+  }
+
+  /// A value the person does not see.
+  public mutating func hidden(_ name: String, _ value: String) { void("input", [.type("hidden"), .name(name), .value(value)]) }
+
+  /// A button that sends its form.
+  /// - Parameters:
+  ///   - name: sent with `value` when a form has several buttons.
+  ///   - action: another address than the form's.
+  public mutating func button(
+    _ label: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String? = nil, action: String? = nil
+  ) {
+    element("button", [kind.attribute, Attribute("name", name), Attribute("value", value), Attribute("formaction", action)], label)
+  }
+
+  /// A link that begins something and looks like a button.
+  public mutating func buttonLink(_ link: Link, _ kind: ButtonKind = .primary) {
+    element("a", [kind.attribute, .href(link.address)], link.text)
+  }
+
+  /// Buttons and links in a row.
+  public mutating func actions(_ content: (inout HTML) throws -> Void) rethrows {
+    try element("div", [.class("actions")], content)
+  }
+}

@@ -1,0 +1,56 @@
+import Markup
+
+/// One line of a matrix of radios: a theme with one answer in each column group.
+public struct MatrixRow: Sendable {
+  /// The names of the fields, one for each group (need, offer).
+  public var names: [String]
+  public var label: String
+  public var hint: String?
+  /// The chosen value in each group; empty when not answered.
+  public var values: [String]
+  public var error: String?
+
+  public init(names: [String], label: String, values: [String], hint: String? = nil, error: String? = nil) {
+    self.names = names
+    self.label = label
+    self.values = values
+    self.hint = hint
+    self.error = error
+  }
+}
+
+extension HTML {
+  /// Radios for themes × groups × scale, as one fieldset a theme: cards on a phone, lines on a screen.
+  /// - Parameters:
+  ///   - groups: what is asked, such as need and offer; as many as each row has names.
+  ///   - scale: the answers, such as 0 to 3 with their words. On a screen the value stands under the word.
+  public mutating func matrix(legend: String, groups: [String], scale: [Choice], rows: [MatrixRow]) {
+    element("fieldset", [.class("group matrix")]) { html in
+      html.element("legend", [], legend)
+      for row in rows {
+        html.element("fieldset", [row.error == nil ? .class("row") : .class("row wrong")]) { $0.matrixRow(row, groups, scale) }
+      }
+    }
+  }
+
+  private mutating func matrixRow(_ row: MatrixRow, _ groups: [String], _ scale: [Choice]) {
+    element("legend", [], row.label)
+    if let hint = row.hint { element("p", [.class("hint")], hint) }
+    if let error = row.error { element("p", [.class("error")], error) }
+    for ((name, value), group) in zip(zip(row.names, row.values), groups) {
+      element("div", [.class("scale"), Attribute("role", "radiogroup"), Attribute("aria-label", "\(row.label): \(group)")]) { html in
+        html.element("span", [.class("scale-name")], group)
+        for (index, choice) in scale.enumerated() {
+          html.scaleChoice(name, choice, id: index == 0 ? name : "\(name)-\(index + 1)", isChosen: choice.value == value)
+        }
+      }
+    }
+  }
+
+  private mutating func scaleChoice(_ name: String, _ choice: Choice, id: String, isChosen: Bool) {
+    element("label") { html in
+      html.void("input", [.type("radio"), .id(id), .name(name), .value(choice.value), .flag("checked", if: isChosen)])
+      html.element("span", [], choice.label)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Localization
+import Markup
+
+/// A whole page: head, skip link, header, breadcrumbs, main part, footer.
+public func page(_ frame: PageFrame, main: (inout HTML) throws -> Void) rethrows -> HTML {
+  var html = HTML()
+  html.raw("<!DOCTYPE html>\n")
+  try html.element("html", [.lang(frame.texts.language.tag)]) { html in
+    html.element("head") { $0.head(frame) }
+    try html.element("body", [frame.layout == .office ? .class("office") : .class("open")]) { html in
+      html.element("a", [.class("skip"), .href("#main")], frame.texts(FrameText.skip))
+      html.pageHeader(frame)
+      html.breadcrumbs(frame.breadcrumbs, frame.texts)
+      try html.element("main", [.id("main"), Attribute("tabindex", "-1")], main)
+      html.pageFooter(frame)
+    }
+  }
+  return html
+}
+
+extension HTML {
+  fileprivate mutating func head(_ frame: PageFrame) {
+    raw("<meta charset=\"utf-8\">")
+    element("title", [], title(frame))
+    raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+    raw("<meta name=\"color-scheme\" content=\"light dark\">")
+    if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
+    if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
+    void("link", [Attribute("rel", "stylesheet"), .href(ResourceFile.stylesheet.address)])
+    if let theme = frame.themeAddress { void("link", [Attribute("rel", "stylesheet"), .href(theme)]) }
+    for other in frame.languages where !other.isCurrent {
+      void("link", [Attribute("rel", "alternate"), Attribute("hreflang", other.language.tag), .href(other.address)])
+    }
+    if frame.usesScript { element("script", [Attribute("src", ResourceFile.script.address), .flag("defer")], "") }
+  }
+
+  private func title(_ frame: PageFrame) -> String {
+    let title = frame.title == frame.operatorName ? frame.title : "\(frame.title) – \(frame.operatorName)"
+    return frame.hasErrors ? frame.texts(FormsText.errorPage, ["title": .text(title)]) : title
+  }
+
+  /// Where the page stands: links from the start page down to its parent. Nothing when there are none.
+  public mutating func breadcrumbs(_ links: [Link], _ texts: Texts) {
+    guard !links.isEmpty else { return }
+    element("nav", [.class("breadcrumbs"), Attribute("aria-label", texts(FrameText.breadcrumbs))]) { html in
+      html.element("ol") { html in
+        for link in links { html.element("li") { $0.link(link) } }
+      }
+    }
+  }
+
+  /// A link within text.
+  public mutating func link(_ link: Link) { element("a", [.href(link.address)], link.text) }
+
+  fileprivate mutating func pageFooter(_ frame: PageFrame) {
+    element("footer", [.class("footer")]) { html in
+      html.element("div", [.class("wide")]) { html in
+        if !frame.footer.isEmpty {
+          html.element("nav", [Attribute("aria-label", frame.texts(FrameText.footer))]) { html in
+            html.element("ul") { html in
+              for link in frame.footer { html.element("li") { $0.link(link) } }
+            }
+          }
+        }
+        html.element("p", [], frame.footerNote ?? frame.operatorName)
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Localization
+import TwinhallCore
+
+/// An address with its words.
+public struct Link: Sendable {
+  public var text: String
+  public var address: String
+
+  public init(_ text: String, _ address: String) {
+    self.text = text
+    self.address = address
+  }
+}
+
+/// A link of a navigation.
+public struct NavigationLink: Sendable {
+  public var link: Link
+  /// The page or section the reader is in.
+  public var isCurrent: Bool
+  /// How many things wait there; 0 shows nothing.
+  public var count: Int
+
+  public init(_ text: String, _ address: String, isCurrent: Bool = false, count: Int = 0) {
+    link = Link(text, address)
+    self.isCurrent = isCurrent
+    self.count = count
+  }
+}
+
+/// The same page in another language.
+public struct LanguageLink: Sendable {
+  public var language: Language
+  /// The language's name in itself: Svenska, English.
+  public var name: String
+  public var address: String
+  public var isCurrent: Bool
+
+  public init(_ language: Language, _ name: String, _ address: String, isCurrent: Bool = false) {
+    self.language = language
+    self.name = name
+    self.address = address
+    self.isCurrent = isCurrent
+  }
+}
+
+/// Who is signed in, and the form that signs out.
+public struct AccountLine: Sendable {
+  public var name: String
+  public var address: String
+  public var signOutAddress: String
+  public var csrf: String
+
+  public init(name: String, address: String, signOutAddress: String, csrf: String) {
+    self.name = name
+    self.address = address
+    self.signOutAddress = signOutAddress
+    self.csrf = csrf
+  }
+}
+
+/// The kind of page: public pages have air, office pages are wide and dense.
+public enum Layout: Sendable {
+  case open
+  case office
+}
+
+/// Everything around the main part of a page.
+public struct PageFrame: Sendable {
+  public var texts: Texts
+  /// The page's own title; the operator's name is added after it.
+  public var title: String
+  /// One sentence for search engines; nil leaves the element out.
+  public var description: String?
+  public var operatorName: String
+  public var logoAddress: String?
+  public var homeAddress = "/"
+  public var layout = Layout.open
+  public var navigation: [NavigationLink] = []
+  public var account: AccountLine?
+  /// Shown instead of the account line when nobody is signed in.
+  public var signIn: Link?
+  public var languages: [LanguageLink] = []
+  /// From the start page down to the parent of this page; the page itself is left out.
+  public var breadcrumbs: [Link] = []
+  public var footer: [Link] = []
+  public var footerNote: String?
+  /// The operator's colours (`themeStylesheet`); nil keeps the ones of the product.
+  public var themeAddress: String?
+  /// Pages of a person or an office are kept out of search engines.
+  public var isIndexed = false
+  /// Whether the form on the page was refused, which the title then says first.
+  public var hasErrors = false
+  /// Whether the optional script is loaded.
+  public var usesScript = true
+
+  public init(texts: Texts, title: String, operatorName: String) {
+    self.texts = texts
+    self.title = title
+    self.operatorName = operatorName
+  }
+}

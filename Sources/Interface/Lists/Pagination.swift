@@ -1,0 +1,56 @@
+import Localization
+import Markup
+
+/// Where a list of pages stands.
+public struct Pagination: Sendable {
+  /// Rows on a page.
+  public static let pageSize = 50
+
+  /// From 1.
+  public var page: Int
+  /// Rows in all.
+  public var total: Int
+  /// The address of a page with every filter kept. A list that pages by key gives its own.
+  public var address: @Sendable (Int) -> String
+
+  public init(page: Int, total: Int, address: @escaping @Sendable (Int) -> String) {
+    self.page = page
+    self.total = total
+    self.address = address
+  }
+
+  var pageCount: Int { max(1, (total + Pagination.pageSize - 1) / Pagination.pageSize) }
+  var first: Int { min(total, (page - 1) * Pagination.pageSize + 1) }
+  var last: Int { min(total, page * Pagination.pageSize) }
+}
+
+extension HTML {
+  /// Which rows are shown, and the way to the pages before and after.
+  public mutating func pagination(_ pagination: Pagination, _ texts: Texts) {
+    element("nav", [.class("pagination"), Attribute("aria-label", texts(FormsText.pages))]) { html in
+      html.element(
+        "p", [],
+        texts(
+          FormsText.range,
+          ["first": .count(pagination.first), "last": .count(pagination.last), "count": .count(pagination.total)]))
+      if pagination.page > 1 {
+        html.element("a", [Attribute("rel", "prev"), .href(pagination.address(pagination.page - 1))], texts(FormsText.previous))
+      }
+      if pagination.page < pagination.pageCount {
+        html.element("a", [Attribute("rel", "next"), .href(pagination.address(pagination.page + 1))], texts(FormsText.next))
+      }
+    }
+  }
+
+  /// Fields that narrow a list. It is sent by GET, so that the filter stands in the address.
+  /// - Parameter clearAddress: the list without a filter; nil when nothing is filtered.
+  public mutating func filterForm(action: String, clearAddress: String? = nil, _ texts: Texts, _ content: (inout HTML) throws -> Void) rethrows {
+    try element("form", [.class("filter"), Attribute("action", action), Attribute("method", "get"), Attribute("role", "search")]) { html in
+      try content(&html)
+      html.actions { html in
+        html.button(texts(FormsText.filter), .secondary)
+        if let clearAddress { html.link(Link(texts(FormsText.clear), clearAddress)) }
+      }
+    }
+  }
+}

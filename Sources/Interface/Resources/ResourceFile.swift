@@ -1,0 +1,48 @@
+import CResources
+
+/// A file of the binary that browsers fetch. Its address carries a hash of the content, so that it can be kept for a year.
+public struct ResourceFile: Sendable {
+  /// `/assets/site.0123456789abcdef.css`
+  public let address: String
+  public let contentType: String
+  public let bytes: [UInt8]
+  /// 16 hexadecimal digits (FNV-1a, 64 bits): it tells versions apart, it is no proof of origin.
+  public let hash: String
+
+  /// - Parameters:
+  ///   - name: the file's name without its ending.
+  ///   - ending: such as `css`.
+  public init(name: String, ending: String, contentType: String, bytes: [UInt8]) {
+    hash = contentHash(bytes)
+    address = "/assets/\(name).\(hash).\(ending)"
+    self.contentType = contentType
+    self.bytes = bytes
+  }
+
+  /// The one stylesheet.
+  public static let stylesheet = ResourceFile(
+    name: "site", ending: "css", contentType: "text/css; charset=utf-8", bytes: content(twinhall_site_css()))
+
+  /// The one script; every page works without it.
+  public static let script = ResourceFile(
+    name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
+
+  /// Every file of the binary that a browser may ask for.
+  public static let all = [stylesheet, script]
+
+  /// The operator's colours as a file.
+  public static func theme(_ theme: Theme) -> ResourceFile {
+    ResourceFile(name: "theme", ending: "css", contentType: "text/css; charset=utf-8", bytes: Array(theme.stylesheet.utf8))
+  }
+}
+
+private func content(_ resource: TwinhallResource) -> [UInt8] {
+  Array(UnsafeBufferPointer(start: resource.bytes, count: resource.count))
+}
+
+/// FNV-1a (draft-eastlake-fnv), 64 bits.
+private func contentHash(_ bytes: [UInt8]) -> String {
+  let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+}
