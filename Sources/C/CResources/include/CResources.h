@@ -10,4 +10,6 @@ typedef struct {
 
 TwinhallResource twinhall_texts_en(void);
 TwinhallResource twinhall_texts_sv(void);
+
+#include "CDemonstration.h"
 #endif
