@@ -205,7 +205,7 @@ def check_round(tables):
     lonely = [a["organisation"] for a in home if all(impossible(tables, a, b, country) for b in abroad)]
     if len(published) - len(ready) != 3:
         fault("seekers: three published declarations must be stale")
-    for reason in ("language", "veto", "theme"):
+    for reason in ("country", "language", "veto", "theme"):
         if reason not in reasons:
             fault(f"seekers: no pair fails on {reason}")
     counts = {str(reason or "possible"): reasons.count(reason) for reason in set(reasons)}
