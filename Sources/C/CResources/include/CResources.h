@@ -12,4 +12,6 @@ TwinhallResource twinhall_texts_en(void);
 TwinhallResource twinhall_texts_sv(void);
 TwinhallResource twinhall_site_css(void);
 TwinhallResource twinhall_site_js(void);
+
+#include "CDemonstration.h"
 #endif
