@@ -35,7 +35,7 @@ let package = Package(
     library("Tabular"),
     library("Domain", uses: ["TwinhallCore", "CMatchingSolver"]),
     library("Database", uses: ["TwinhallCore", "CSQLite", "CPostgreSQL"]),
-    library("Store", uses: ["Domain", "Database"]),
+    library("Store", uses: ["Domain", "Database", "Jobs"]),
     library("Localization", uses: ["TwinhallCore", "CResources"]),
     library("Mail", uses: ["TwinhallCore", "CCurl", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),

@@ -1,1 +1,3 @@
-print("twinhall")
+import Glibc
+
+exit(run(Array(CommandLine.arguments.dropFirst())))

@@ -2,7 +2,7 @@ import Localization
 import Markup
 
 /// One fault of a form: the field it belongs to and what to do about it.
-public struct FormError: Sendable {
+public struct FieldError: Sendable {
   public var field: String
   public var text: String
 
@@ -48,7 +48,7 @@ extension HTML {
   }
 
   /// What is wrong with the form, on top of the page, with a link to each field. Nothing when there are no errors.
-  public mutating func errorSummary(_ errors: [FormError], _ texts: Texts) {
+  public mutating func errorSummary(_ errors: [FieldError], _ texts: Texts) {
     guard !errors.isEmpty else { return }
     element("div", [.class("summary"), .id("errors"), Attribute("role", "alert"), Attribute("tabindex", "-1")]) { html in
       html.element("h2", [], texts(FormsText.errorTitle))

@@ -6,7 +6,7 @@ extension HTML {
     specimen("forms", "Forms")
     let optional = texts(FormsText.optional)
     errorSummary(
-      [FormError("mail", "Write an address such as name@example.org"), FormError("start", "Write the day as year, month and day")], texts)
+      [FieldError("mail", "Write an address such as name@example.org"), FieldError("start", "Write the day as year, month and day")], texts)
     progress(question: 4, of: 12, texts)
     form(action: "#forms", csrf: "token", hasFiles: true, warnsUnsaved: true) { html in
       html.textField(Field("name", label: "Name of the municipality", value: "Kalix kommun", autocomplete: "organization"))

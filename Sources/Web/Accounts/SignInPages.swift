@@ -70,18 +70,18 @@ extension SignInPages {
       html.form(action: visit.address(start), csrf: visit.csrf) { html in
         html.textField(
           Field("email", label: texts(AccountsText.email), error: problems.error(at: "email"), value: email, autocomplete: "email"),
-          kind: .email)
+          .email)
         html.actions { $0.button(texts(AccountsText.sendLink)) }
       }
-      html.disclosure(texts(AccountsText.byPassword), isOpen: !address.isEmpty) { html in
+      html.details(texts(AccountsText.byPassword), isOpen: !address.isEmpty) { html in
         html.form(action: visit.address(password), csrf: visit.csrf) { html in
           html.hidden("next", next)
           html.textField(
             Field(
               "address", label: texts(AccountsText.email), error: problems.error(at: "address"), value: address,
-              autocomplete: "username"), kind: .email)
+              autocomplete: "username"), .email)
           html.textField(
-            Field("password", label: texts(AccountsText.password), autocomplete: "current-password"), kind: .password)
+            Field("password", label: texts(AccountsText.password), autocomplete: "current-password"), .password)
           html.actions { $0.button(texts(AccountsText.signIn), .secondary) }
         }
       }

@@ -5,7 +5,7 @@ import HTTPServer
 /// Proof that a form came from a page of this site: a field that only somebody who can read this browser's cookie can write.
 /// The cookie is set on the first page with a form, so that pages without one stay free of cookies.
 final class FormToken {
-  static let field = "form_token"
+  static let field = "csrf"
 
   private let secret: Secret
   private let session: Secret?

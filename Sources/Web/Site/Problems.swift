@@ -5,7 +5,7 @@ import Localization
 import Markup
 
 /// The problems of a form that is shown again, in the reader's words.
-public struct Problems {
+public struct Problems: Sendable {
   let errors: [FieldError]
 
   public static let none = Problems(errors: [])

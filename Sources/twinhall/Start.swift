@@ -1,0 +1,44 @@
+import Application
+import Database
+import Glibc
+import Store
+import TwinhallCore
+
+/// Settings from the environment of this process.
+func readConfiguration() throws -> Configuration {
+  var variables: [String: String] = [:]
+  var entry = environ
+  while let text = entry.pointee {
+    let line = String(cString: text)
+    if let separator = line.firstIndex(of: "=") { variables[String(line[..<separator])] = String(line[line.index(after: separator)...]) }
+    entry += 1
+  }
+  return try Configuration(environment: variables, readFile: readFile)
+}
+
+/// The content of a file, or nil when it cannot be read.
+func readFile(_ path: String) -> String? {
+  readBytes(path).map { String(decoding: $0, as: UTF8.self) }
+}
+
+func readBytes(_ path: String) -> [UInt8]? {
+  guard let file = fopen(path, "r") else { return nil }
+  defer { fclose(file) }
+  var content: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { content += buffer[..<count] }
+  return ferror(file) == 0 ? content : nil
+}
+
+/// The application on its database, brought up to date first.
+func openApplication(connections: Int = 4) throws -> Application {
+  let configuration = try readConfiguration()
+  // Times are shown in the operator's zone through the C library's own zone data.
+  setenv("TZ", configuration.timeZone, 1)
+  tzset()
+  mkdir(configuration.dataFolder, 0o750)
+  let database = try Database(configuration.database, connections: connections)
+  let application = Application(database: database, configuration: configuration)
+  try Migrator.migrate(database, Schema.migrations, at: TimeSource.system.now)
+  return application
+}
