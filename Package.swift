@@ -49,7 +49,11 @@ let package = Package(
     tests("TwinhallCoreTests", uses: ["TwinhallCore"]),
     tests("TabularTests", uses: ["Tabular"]),
     tests("DomainTests", uses: ["Domain"]),
-    tests("DatabaseTests", uses: ["Database"]),
+    // Databases for tests of every layer, and the program that the kill tests kill.
+    .target(name: "TestSupport", dependencies: ["Database"], path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(name: "CommitWriter", dependencies: ["Database"], path: "Tests/CommitWriter", swiftSettings: strict),
+    tests("DatabaseTests", uses: ["Database", "TestSupport", "CommitWriter"]),
+    tests("JobsTests", uses: ["Jobs", "TestSupport"]),
     tests("LocalizationTests", uses: ["Localization"]),
     tests("InterfaceTests", uses: ["Interface"]),
     tests("HTTPServerTests", uses: ["HTTPServer"]),

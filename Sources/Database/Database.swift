@@ -42,7 +42,7 @@ public final class Database: Sendable {
   /// After a conflict with another transaction it is run again, up to ten times: `body` must have no effect outside the database.
   /// Do not open a second transaction inside. After `unavailable` from a lost connection during the commit, the data may or may not
   /// have been stored; in all other cases of an error nothing was.
-  public func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
+  @discardableResult public func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
     try retrying { try attempt(.write, on: writers, fault: fault, body) }
   }
 

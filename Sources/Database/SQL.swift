@@ -35,6 +35,9 @@ extension SQL: ExpressibleByStringInterpolation {
     /// Binds one value.
     public mutating func appendInterpolation(_ value: some SQLConvertible) { pieces.append(.value(value.sqlValue)) }
 
+    /// Binds one value or NULL.
+    public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) { pieces.append(.value(value.sqlValue)) }
+
     /// Nests a fragment with its values.
     public mutating func appendInterpolation(_ fragment: SQL) { pieces += fragment.pieces }
 

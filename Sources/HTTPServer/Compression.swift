@@ -4,14 +4,18 @@ extension Response {
   /// Bodies up to this size fit in one packet anyway.
   private static let smallestCompressed = 1024
 
-  /// Compressed with gzip where the type is text and the client takes it. Caches learn of both forms by `Vary`.
-  func compressed(for request: Request) -> Response {
-    guard case .bytes(let bytes) = body, bytes.count > Self.smallestCompressed, headers["Content-Encoding"] == nil,
-      isText(FieldValue(headers["Content-Type"] ?? "").value)
-    else { return self }
+  /// Tells caches by `Vary` that a text has two forms, whichever goes out now.
+  func varyingByEncoding() -> Response {
+    guard isCompressible else { return self }
     var response = self
-    response.varyByEncoding()
-    guard acceptsGzip(request.headers), let smaller = gzip(bytes) else { return response }
+    response.headers.set("Vary", (headers.values("Vary") + ["Accept-Encoding"]).joined(separator: ", "))
+    return response
+  }
+
+  /// Compressed with gzip where the type is text and the client takes it.
+  func compressed(for request: Request) -> Response {
+    guard isCompressible, case .bytes(let bytes) = body, acceptsGzip(request.headers), let smaller = gzip(bytes) else { return self }
+    var response = self
     response.headers.set("Content-Encoding", "gzip")
     response.body = .bytes(smaller)
     // The bytes differ from those the strong tag names (RFC 9110 section 8.8.3.3).
@@ -19,9 +23,9 @@ extension Response {
     return response
   }
 
-  private mutating func varyByEncoding() {
-    let others = headers.values("Vary")
-    headers.set("Vary", (others + ["Accept-Encoding"]).joined(separator: ", "))
+  private var isCompressible: Bool {
+    guard case .bytes(let bytes) = body, bytes.count > Self.smallestCompressed, headers["Content-Encoding"] == nil else { return false }
+    return isText(FieldValue(headers["Content-Type"] ?? "").value)
   }
 }
 

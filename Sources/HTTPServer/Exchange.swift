@@ -107,7 +107,7 @@ final class Exchange: @unchecked Sendable {
   }
 
   private func answer(_ request: Request) async {
-    let response = await core.handler(request).conditional(for: request).compressed(for: request)
+    let response = await core.handler(request).varyingByEncoding().conditional(for: request).compressed(for: request)
     answer.withLock { $0 = response }
     core.load.withLock { $0.endHandler() }
     MHD_resume_connection(connection)

@@ -51,7 +51,7 @@ public final class Server: Sendable {
 
   /// Stops listening, lets the requests in hand finish, refuses new ones with 503, then stops. Blocks the calling thread.
   /// - Parameter seconds: how long to wait; after that the connections are cut.
-  /// - Returns: false if some handler is at work even so; then its threads run on and the process should exit.
+  /// - Returns: false if some handler is at work even so; then its threads run on, and one may exit or drain once more.
   @discardableResult
   public func drain(timeout seconds: Double) -> Bool {
     let daemon: OpaquePointer? = state.withLock { state in
@@ -63,7 +63,10 @@ public final class Server: Sendable {
     core.load.withLock { $0.drain() }
     let listening = MHD_quiesce_daemon(daemon)
     if listening >= 0 { close(listening) }
-    guard waitUntilIdle(seconds) || cutAndWait() else { return false }
+    guard waitUntilIdle(seconds) || cutAndWait() else {
+      state.withLock { $0 = .running(daemon) }
+      return false
+    }
     stop(daemon)
     return true
   }

@@ -1,0 +1,83 @@
+import Database
+import TestSupport
+import Testing
+
+@Suite struct ErrorTests {
+  private func error(on kind: TestDatabase, _ body: (any Connection) throws -> Void) throws -> DatabaseError? {
+    try kind.usePlaces { database in
+      try database.transaction { try $0.addPlace("a", size: 1) }
+      do { try database.transaction(body) } catch { return error as? DatabaseError }
+      return nil
+    }
+  }
+
+  @Test("a value that is taken names table and column alike on both databases", arguments: TestDatabases.all)
+  func unique(on kind: TestDatabase) throws {
+    #expect(try error(on: kind) { try $0.addPlace("a", name: "other") } == .uniqueViolation(constraint: "places.id"))
+    let twice = try error(on: kind) { connection in
+      try connection.addPlace("b", name: "b", parent: "a")
+      try connection.addPlace("c", name: "b", parent: "a")
+    }
+    #expect(twice == .uniqueViolation(constraint: "places.name, places.parent"))
+    let caseless = try error(on: kind) { connection in
+      try connection.execute("INSERT INTO places (id, name, code) VALUES (\("b"), \("b"), \("x")), (\("c"), \("c"), \("X"))")
+    }
+    #expect(caseless == .uniqueViolation(constraint: "places_caseless_code"))
+  }
+
+  @Test("a reference to nothing, a failed check and a missing value are told apart", arguments: TestDatabases.all)
+  func constraints(on kind: TestDatabase) throws {
+    #expect(try error(on: kind) { try $0.addPlace("b", parent: "nowhere") } == .foreignKeyViolation)
+    #expect(try error(on: kind) { try $0.addPlace("b", size: -1) } == .checkViolation(constraint: "size_is_not_negative"))
+    let missing = try error(on: kind) { try $0.execute("INSERT INTO places (id, name) VALUES (\("b"), \(nil as String?))") }
+    #expect(missing == .notNullViolation(column: "places.name"))
+  }
+
+  @Test("a row that others point to cannot be removed", arguments: TestDatabases.all)
+  func referenced(on kind: TestDatabase) throws {
+    let removed = try error(on: kind) { connection in
+      try connection.addPlace("b", parent: "a")
+      try connection.execute("DELETE FROM places WHERE id = \("a")")
+    }
+    #expect(removed == .foreignKeyViolation)
+  }
+
+  @Test("wrong SQL fails with a message and two statements at once are refused", arguments: TestDatabases.all)
+  func wrongStatements(on kind: TestDatabase) throws {
+    for sql: SQL in ["SELECT nothing FROM places", "SELEC 1", "SELECT 1; SELECT 2"] {
+      guard case .failed = try error(on: kind, { try $0.execute(sql) }) else {
+        Issue.record("\(sql) did not fail")
+        continue
+      }
+    }
+  }
+
+  @Test("a value of the wrong type is refused and not quoted in the error", arguments: TestDatabases.all)
+  func wrongType(on kind: TestDatabase) throws {
+    let refused = try error(on: kind) { try $0.execute("UPDATE places SET size = \("secret")") }
+    guard case .failed(let message) = refused else {
+      Issue.record("\(String(describing: refused))")
+      return
+    }
+    #expect(!message.contains("secret"))
+  }
+
+  @Test("a read cannot write", arguments: TestDatabases.all)
+  func readOnly(on kind: TestDatabase) throws {
+    try kind.usePlaces { database throws in
+      #expect(throws: DatabaseError.self) { try database.read { try $0.addPlace("a") } }
+      #expect(try database.read { try $0.places() } == 0)
+    }
+  }
+
+  @Test("a database that cannot be reached is unavailable", arguments: [
+    DatabaseLocation.sqlite(path: "/nowhere/at/all.sqlite"), .postgresql("host=/nowhere dbname=none"),
+  ])
+  func unavailable(location: DatabaseLocation) throws {
+    let error = #expect(throws: DatabaseError.self) { try Database(location, connections: 1) }
+    guard case .unavailable = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+}
