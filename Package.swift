@@ -57,8 +57,10 @@ let package = Package(
     tests("LocalizationTests", uses: ["Localization"]),
     tests("InterfaceTests", uses: ["Interface"]),
     tests("HTTPServerTests", uses: ["HTTPServer"]),
-    tests("ApplicationTests", uses: ["Application"]),
-    tests("WebTests", uses: ["Web"]),
+    // An installation on a test database with people in it, and a browser without a network.
+    .target(name: "Stage", dependencies: ["Web", "TestSupport"], path: "Tests/Stage", swiftSettings: strict),
+    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport"]),
+    tests("WebTests", uses: ["Web", "Stage", "TestSupport"]),
     tests("SourceRulesTests", uses: []),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,72 @@
+import HTTPServer
+import Web
+
+/// A browser without a network: sends requests straight to the router, keeps cookies, follows nothing by itself.
+public final class Browser {
+  private let router: Router
+  private var cookies: [String: String] = [:]
+
+  public init(_ stage: Stage, endpoints: [Endpoint] = allEndpoints) {
+    router = Router(application: stage.application, endpoints: endpoints)
+  }
+
+  @discardableResult public func get(_ address: String) -> Page {
+    let halves = address.split(separator: "?", maxSplits: 1)
+    let query = halves.count > 1 ? Parameters.parse(urlEncoded: String(halves[1])) ?? Parameters() : Parameters()
+    return send(Request(method: .get, path: String(halves[0]), query: query, headers: headers))
+  }
+
+  /// Sends a form with the token of the page at `from` (or of the address itself).
+  @discardableResult public func post(_ address: String, from page: String? = nil, _ fields: KeyValuePairs<String, String>) -> Page {
+    let token = get(page ?? address).value(of: "csrf")
+    var form = Parameters(fields.map { ($0.key, $0.value) })
+    form.add("csrf", token)
+    return postRaw(address, form)
+  }
+
+  @discardableResult public func postRaw(_ address: String, _ form: Parameters) -> Page {
+    var headers = headers
+    headers.add("Content-Type", "application/x-www-form-urlencoded")
+    return send(Request(method: .post, path: address, headers: headers, body: Array(form.urlEncoded().utf8)))
+  }
+
+  private var headers: Headers {
+    var headers = Headers(["Host": "localhost:8080"])
+    if !cookies.isEmpty { headers.add("Cookie", cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")) }
+    return headers
+  }
+
+  private func send(_ request: Request) -> Page {
+    let response = router.respond(to: request)
+    for header in response.headers.values("Set-Cookie") {
+      let pair = header.split(separator: ";")[0].split(separator: "=", maxSplits: 1)
+      cookies[String(pair[0])] = pair.count > 1 ? String(pair[1]) : nil
+    }
+    return Page(response)
+  }
+}
+
+/// What the browser got.
+public struct Page {
+  public let status: Int
+  public let location: String?
+  public let text: String
+  public let headers: Headers
+
+  init(_ response: Response) {
+    status = response.status
+    location = response.headers["Location"]
+    headers = response.headers
+    guard case .bytes(let bytes) = response.body else {
+      text = ""
+      return
+    }
+    text = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The value of the first hidden field of a name.
+  public func value(of name: String) -> String {
+    guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return "" }
+    return String(text[start.upperBound...].prefix { $0 != "\"" })
+  }
+}
