@@ -20,9 +20,11 @@ import Testing
   }
 
   static let texts = [
-    ("text", "page"), ("text", "surface"), ("text", "soft"), ("quiet", "page"), ("quiet", "surface"), ("quiet", "soft"), ("primary", "page"),
+    ("text", "page"), ("text", "surface"), ("text", "soft"), ("quiet", "page"), ("quiet", "surface"), ("quiet", "soft"),
+    ("primary", "page"),
     ("primary", "surface"), ("on-primary", "primary"), ("accent", "page"), ("positive", "positive-soft"), ("warning", "warning-soft"),
-    ("negative", "negative-soft"), ("negative", "page"), ("information", "information-soft"), ("text", "positive-soft"), ("text", "warning-soft"),
+    ("negative", "negative-soft"), ("negative", "page"), ("information", "information-soft"), ("text", "positive-soft"),
+    ("text", "warning-soft"),
     ("text", "negative-soft"), ("text", "information-soft"),
   ]
 
@@ -40,7 +42,9 @@ import Testing
   func edges(_ dark: Bool) throws {
     let colours = try Self.properties(dark: dark)
     for front in ["edge", "accent", "negative", "positive", "warning"] {
-      for back in ["page", "surface"] { #expect(try #require(colours[front]).contrast(with: try #require(colours[back])) >= 3, "\(front) on \(back)") }
+      for back in ["page", "surface"] {
+        #expect(try #require(colours[front]).contrast(with: try #require(colours[back])) >= 3, "\(front) on \(back)")
+      }
     }
   }
 
@@ -51,7 +55,8 @@ import Testing
     #expect(try names.map { try Self.properties(dark: true)[$0] } == Theme.darkSurfaces)
   }
 
-  @Test("contrast is that of WCAG", arguments: [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0)])
+  @Test(
+    "contrast is that of WCAG", arguments: [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0)])
   func ratio(_ colour: String, _ expected: Double) throws {
     #expect(abs(try #require(Colour(colour)).contrast(with: .white) - expected) < 0.005)
   }
@@ -74,7 +79,8 @@ import Testing
     #expect(try themeStylesheet(primary: colour, accent: colour).hasPrefix(":root{--band:\(text);--primary:\(text);"))
   }
 
-  @Test("only six hexadecimal digits are a colour", arguments: ["", "#", "#fff", "#12486", "#12486bb", "#1248g1", "#+12486", "red", "#１２３４５６"])
+  @Test(
+    "only six hexadecimal digits are a colour", arguments: ["", "#", "#fff", "#12486", "#12486bb", "#1248g1", "#+12486", "red", "#１２３４５６"])
   func parsing(_ text: String) {
     #expect(Colour(text) == nil)
   }

@@ -6,11 +6,15 @@ import TwinhallCore
 @testable import Interface
 
 @Suite struct EscapingTests {
-  @Test("the five characters of markup are escaped and everything else is copied", arguments: [
-    ("", ""), ("plain", "plain"), ("<", "&lt;"), ("a<b>c", "a&lt;b&gt;c"), ("&&", "&amp;&amp;"), ("\"x\"", "&quot;x&quot;"), ("it's", "it&#39;s"),
-    ("åäö – Кам", "åäö – Кам"), ("a < b and a very long tail that is no small string", "a &lt; b and a very long tail that is no small string"),
-    ("x=1;y?z", "x=1;y?z"),
-  ])
+  @Test(
+    "the five characters of markup are escaped and everything else is copied",
+    arguments: [
+      ("", ""), ("plain", "plain"), ("<", "&lt;"), ("a<b>c", "a&lt;b&gt;c"), ("&&", "&amp;&amp;"), ("\"x\"", "&quot;x&quot;"),
+      ("it's", "it&#39;s"),
+      ("åäö – Кам", "åäö – Кам"),
+      ("a < b and a very long tail that is no small string", "a &lt; b and a very long tail that is no small string"),
+      ("x=1;y?z", "x=1;y?z"),
+    ])
   func escaping(_ text: String, _ expected: String) {
     #expect(written { $0.text(text) } == expected)
     #expect(written { $0.void("img", [Attribute("alt", text)]) } == "<img alt=\"\(expected)\">")

@@ -11,10 +11,12 @@ import TwinhallCore
     let columns = [Column("Name", sortAddress: "?sort=name", order: .descending), Column("Sum", isNumeric: true)]
     #expect(
       written { $0.dataTable(caption: "Sums", columns: columns, rows: [[.link("A", "/a"), .text("1,000")]]) } == """
-        <table class="data"><caption class="caption">Sums</caption><thead><tr><th scope="col" aria-sort="descending"><a href="?sort=name">Name</a></th>\
+        <div class="scroll"><table class="data"><caption class="caption">Sums</caption><thead><tr><th scope="col" aria-sort="descending">\
+        <a href="?sort=name">Name</a></th>\
         <th scope="col" class="number">Sum</th></tr></thead>
         <tbody><tr><th scope="row"><a href="/a">A</a></th><td class="number" data-label="Sum">1,000</td></tr>
-        </tbody></table>
+        </tbody></table></div>
+
         """)
   }
 
@@ -27,10 +29,12 @@ import TwinhallCore
         """)
   }
 
-  @Test("pages lead to their neighbours and keep the filter", arguments: [
-    (1, "<p>1–50 of 120 rows</p><a rel=\"next\" href=\"?q=a&amp;page=2\">Next page</a>"),
-    (3, "<p>101–120 of 120 rows</p><a rel=\"prev\" href=\"?q=a&amp;page=2\">Previous page</a>"),
-  ])
+  @Test(
+    "pages lead to their neighbours and keep the filter",
+    arguments: [
+      (1, "<p>1–50 of 120 rows</p><a rel=\"next\" href=\"?q=a&amp;page=2\">Next page</a>"),
+      (3, "<p>101–120 of 120 rows</p><a rel=\"prev\" href=\"?q=a&amp;page=2\">Previous page</a>"),
+    ])
   func pagination(_ page: Int, _ expected: String) {
     let html = written { $0.pagination(Pagination(page: page, total: 120) { "?q=a&page=\($0)" }, english) }
     #expect(html == "<nav class=\"pagination\" aria-label=\"Pages\">\(expected)</nav>")

@@ -16,10 +16,13 @@ import TwinhallCore
     #expect(swedish.shortDay(day) == "24 nov. 2026")
   }
 
-  @Test("whole numbers are grouped by threes", arguments: [
-    (0, "0", "0"), (999, "999", "999"), (1234, "1,234", "1234"), (12_345, "12,345", "12\u{A0}345"), (-1_250_000, "−1,250,000", "−1\u{A0}250\u{A0}000"),
-    (Int.min, "−9,223,372,036,854,775,808", "−9\u{A0}223\u{A0}372\u{A0}036\u{A0}854\u{A0}775\u{A0}808"),
-  ])
+  @Test(
+    "whole numbers are grouped by threes",
+    arguments: [
+      (0, "0", "0"), (999, "999", "999"), (1234, "1,234", "1234"), (12_345, "12,345", "12\u{A0}345"),
+      (-1_250_000, "−1,250,000", "−1\u{A0}250\u{A0}000"),
+      (Int.min, "−9,223,372,036,854,775,808", "−9\u{A0}223\u{A0}372\u{A0}036\u{A0}854\u{A0}775\u{A0}808"),
+    ])
   func integers(_ value: Int, _ inEnglish: String, _ inSwedish: String) {
     #expect(english.integer(value) == inEnglish)
     #expect(swedish.integer(value) == inSwedish)
