@@ -20,8 +20,12 @@ struct ResidualDistances {
       let pair = problem.pairs[index]
       places.exits[pair.right].append((pair.left, Int32(pair.score)))
     }
-    for node in 0..<width { distance[node * width + node] = 0 }
     exits = places.exits
+    for node in 0..<width { distance[node * width + node] = 0 }
+    for index in chosen {
+      let pair = problem.pairs[index]
+      if let cost = places.fromHubToRight[pair.right] { shorten(from: hub, to: pair.left, cost + Int32(pair.score)) }
+    }
     let inUse = Set(chosen)
     for index in allowed where !inUse.contains(index) {
       let pair = problem.pairs[index]
@@ -65,6 +69,8 @@ struct ResidualDistances {
 private struct ResidualPlaces {
   var fromHub: [Int32?]
   var toHub: [Int32?]
+  /// Taking a partner from a right party.
+  var fromHubToRight: [Int32?]
   var exits: [[(node: Int, cost: Int32)]]
 
   init(_ problem: MatchingProblem, chosen: [Int], perParty: Int) {
@@ -80,6 +86,7 @@ private struct ResidualPlaces {
     func fewer(_ partners: Int, _ locked: Int) -> Int32? { partners <= locked ? nil : partners == 1 ? reward : 0 }
     fromHub = problem.left.indices.map { more(partners.left[$0], problem.left[$0].places) }
     toHub = problem.left.indices.map { fewer(partners.left[$0], locked.left[$0]) }
+    fromHubToRight = problem.right.indices.map { fewer(partners.right[$0], locked.right[$0]) }
     exits = problem.right.indices.map { index in
       more(partners.right[index], problem.right[index].places).map { [(hub, $0)] } ?? []
     }
