@@ -67,8 +67,8 @@ phase "Build the tests, warnings as errors" swift build --build-tests
 phase "Start PostgreSQL" start_postgresql
 phase "Swift tests on SQLite and PostgreSQL" swift_tests
 phase "Test tools themselves" run_pytest selftest tests/selftest
-phase "Matching against brute force and SciPy" run_pytest matching tests/matching
 phase "Build the release" build_release
+phase "Matching against brute force and SciPy" run_pytest matching tests/matching
 phase "HTTP on SQLite" run_pytest http tests/http
 phase "Browser on SQLite" run_pytest browser tests/browser
 phase "Journeys on PostgreSQL" env TWINHALL_TEST_DATABASE=postgresql "$python" -m pytest -q -c tests/pytest.ini \
