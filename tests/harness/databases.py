@@ -54,9 +54,13 @@ class PostgreSQLDemonstration:
 
 
 def database_url(connection, name):
-    """The connection string with another database's name: postgresql://user@/NAME?host=…"""
-    address, _, options = connection.partition("?")
-    return f"{address.rpartition('/')[0]}/{name}" + (f"?{options}" if options else "")
+    """The address of another database on the same server, from `postgresql://…` or from `host=… user=… dbname=…`."""
+    if "://" in connection:
+        address, _, options = connection.partition("?")
+        return f"{address.rpartition('/')[0]}/{name}" + (f"?{options}" if options else "")
+    settings = dict(word.split("=", 1) for word in connection.split())
+    options = "&".join(f"{key}={value}" for key, value in settings.items() if key not in ("user", "dbname"))
+    return f"postgresql://{settings.get('user', '')}@/{name}?{options}"
 
 
 def demonstration(folder):

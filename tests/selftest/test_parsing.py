@@ -13,6 +13,7 @@ def test_sign_in_lines_are_found_among_others():
 
 def test_another_database_keeps_the_socket_folder():
     assert database_url("postgresql://a@/old?host=/tmp/x/y", "new") == "postgresql://a@/new?host=/tmp/x/y"
+    assert database_url("host=/tmp/x/y user=a dbname=old", "new") == "postgresql://a@/new?host=/tmp/x/y"
     assert database_url("postgresql://a@localhost/old", "new") == "postgresql://a@localhost/new"
 
 
