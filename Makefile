@@ -1,4 +1,4 @@
-.PHONY: help run build test bench clean
+.PHONY: help run build test bench format clean
 .DEFAULT_GOAL := help
 
 help: ## Show these commands
@@ -15,6 +15,9 @@ test: ## Install what is missing and run every test
 
 bench: ## Measure pages, memory and matching against the budgets
 	@scripts/bench.sh
+
+format: ## Lay out the Swift sources as .swift-format says
+	swift format --in-place --recursive Package.swift Sources Tests
 
 clean: ## Remove what was built; databases and files under var/ stay
 	rm -rf .build .venv

@@ -49,7 +49,11 @@ start_postgresql() {
 run_pytest() {
   local name="$1"
   shift
-  "$python" -m pytest -q -c tests/pytest.ini --junitxml="$results/$name.xml" "$@"
+  "$python" -m pytest -q -c tests/pytest.ini --basetemp="$directory/$name" --junitxml="$results/$name.xml" "$@"
+}
+
+on_postgresql() {
+  TWINHALL_TEST_DATABASE=postgresql "$@"
 }
 
 build_release() {
@@ -71,6 +75,5 @@ phase "Build the release" build_release
 phase "Matching against brute force and SciPy" run_pytest matching tests/matching
 phase "HTTP on SQLite" run_pytest http tests/http
 phase "Browser on SQLite" run_pytest browser tests/browser
-phase "Journeys on PostgreSQL" env TWINHALL_TEST_DATABASE=postgresql "$python" -m pytest -q -c tests/pytest.ini \
-  -m both_databases --junitxml="$results/postgresql.xml" tests/http tests/browser
+phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m both_databases tests/http tests/browser
 finished=true

@@ -25,9 +25,6 @@ let bannedCalls = [
   BannedCall("as!", instead: "use a type that says what it holds"),
   BannedCall("fatalError(", instead: "throw a typed error: one request must not end the process for all"),
   BannedCall("print(", instead: "log, so that operators can choose where it goes", allowed: ["twinhall"]),
-  BannedCall("DispatchQueue", instead: "run a Task on the server's executor"),
-  BannedCall("Task.detached", instead: "run a Task on the server's executor"),
-  BannedCall("@unchecked Sendable", instead: "protect the state with Lock", allowed: ["Sources/TwinhallCore/Lock.swift"]),
 ]
 
 @Suite("Calls that are never made")

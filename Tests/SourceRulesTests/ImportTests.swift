@@ -7,7 +7,7 @@ let layers: [String: Set<String>] = [
   "Domain": ["TwinhallCore", "CMatchingSolver"],
   "Database": ["TwinhallCore", "CSQLite", "CPostgreSQL", "Glibc"],
   "Store": ["TwinhallCore", "Domain", "Database"],
-  "Localization": ["TwinhallCore", "CResources"],
+  "Localization": ["TwinhallCore", "CResources", "Glibc"],
   "Mail": ["TwinhallCore", "CCurl", "CShims", "Glibc"],
   "Jobs": ["TwinhallCore", "Database"],
   "Application": [

@@ -1,5 +1,6 @@
 """Requests as bytes, for what no well-behaved client would send."""
 
+import contextlib
 import socket
 
 
@@ -8,16 +9,21 @@ def connect(server, timeout=10):
 
 
 def exchange(server, request, timeout=10):
-    """Sends bytes and returns all that comes back until the server closes or falls silent."""
+    """Sends bytes, says that no more will come, and returns all that the server answers before it closes.
+
+    A server may close before it has read everything; one that keeps such a client waiting raises TimeoutError.
+    """
     answer = bytearray()
-    try:
-        with connect(server, timeout) as connection:
+    with connect(server, timeout) as connection:
+        try:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
+        except OSError as closed:
+            if isinstance(closed, TimeoutError):
+                raise
+        with contextlib.suppress(ConnectionError):
             while part := connection.recv(65536):
                 answer += part
-    except (ConnectionResetError, BrokenPipeError):
-        pass
     return bytes(answer)
 
 
