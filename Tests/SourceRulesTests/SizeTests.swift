@@ -5,10 +5,13 @@ let longFiles: Set<String> = []
 
 @Suite("Sizes that stay readable")
 struct SizeTests {
-  @Test("no Swift line is longer than 140 characters")
+  @Test("no Swift line is longer than 140 characters, but for those of a text that is compared as a whole")
   func lineLength() {
     let broken = Repository.swiftFiles.flatMap { file in
-      file.lines.enumerated().filter { $0.element.count > 140 }.map { place(file, $0.offset) }
+      let code = file.codeLines
+      return file.lines.enumerated()
+        .filter { $0.element.count > 140 && (!code[$0.offset].isEmpty || $0.element.contains("//")) }
+        .map { place(file, $0.offset) }
     }
     #expect(broken.isEmpty, "\(broken.joined(separator: "\n"))")
   }
