@@ -2,7 +2,7 @@ import Domain
 import Glibc
 import Testing
 
-/// Writes problems with their solutions for tests/matching/test_scipy.py when TWINHALL_MATCHING_ORACLE names a folder.
+/// Writes problems with their solutions for Tests/matching/test_scipy.py when TWINHALL_MATCHING_ORACLE names a folder.
 @Suite struct MatchingOracleTests {
   private static let folder = getenv("TWINHALL_MATCHING_ORACLE").map { String(cString: $0) }
 

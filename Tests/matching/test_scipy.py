@@ -3,7 +3,7 @@
 Reads the problems and solutions that the Swift test MatchingOracleTests writes:
 
     export TWINHALL_MATCHING_ORACLE=$(mktemp -d)
-    swift test -c release --filter MatchingOracleTests && python3 -m pytest tests/matching
+    swift test -c release --filter MatchingOracleTests && python3 -m pytest Tests/matching
 """
 
 import os
