@@ -75,9 +75,11 @@ import Testing
   @Test("An empty side, no pairs and only locked pairs are answered")
   func edges() throws {
     let one = MatchingProblem.Party(id: "a", places: 1), two = MatchingProblem.Party(id: "b", places: 2)
-    #expect(try MatchingSolver.solve(MatchingProblem(left: [], right: [one], pairs: [], seed: 0)).levels == MatchingLevels(matched: 0, worst: nil, sum: 0))
+    let empty = try MatchingProblem(left: [], right: [one], pairs: [], seed: 0)
+    #expect(try MatchingSolver.solve(empty).levels == MatchingLevels(matched: 0, worst: nil, sum: 0))
     let locked = MatchingProblem.Pair(left: 0, right: 0, score: 3, isLocked: true)
-    #expect(try MatchingSolver.solve(MatchingProblem(left: [one], right: [two], pairs: [locked], seed: 0)).levels == MatchingLevels(matched: 2, worst: nil, sum: 3))
+    let lockedOnly = try MatchingProblem(left: [one], right: [two], pairs: [locked], seed: 0)
+    #expect(try MatchingSolver.solve(lockedOnly).levels == MatchingLevels(matched: 2, worst: nil, sum: 3))
   }
 
   @Test("Faulty problems are refused by name")

@@ -111,7 +111,8 @@ private func pairs<Value>(_ text: String, _ parse: (String) -> Value?) -> [(Stri
 }
 
 private func themeLevels(_ text: String) -> [String: MatchProfile.ThemeLevel]? {
-  pairs(text) { Int($0).flatMap { (0...3).contains($0) ? MatchProfile.ThemeLevel($0) : nil } }.map { Dictionary(uniqueKeysWithValues: $0) }
+  let levels = pairs(text) { Int($0).flatMap { (0...3).contains($0) ? MatchProfile.ThemeLevel($0) : nil } }
+  return levels.map { Dictionary(uniqueKeysWithValues: $0) }
 }
 
 private func languages(_ text: String) -> [MatchProfile.LanguageSkill]? {
