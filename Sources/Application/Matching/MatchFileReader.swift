@@ -104,7 +104,8 @@ private func pairs<Value>(_ text: String, _ parse: (String) -> Value?) -> [(Stri
   var result: [(String, Value)] = []
   for word in words(text) {
     let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, !parts[0].isEmpty, let value = parse(parts[1]), !result.contains(where: { $0.0 == parts[0] }) else { return nil }
+    guard parts.count == 2, !parts[0].isEmpty, let value = parse(parts[1]) else { return nil }
+    guard !result.contains(where: { $0.0 == parts[0] }) else { return nil }
     result.append((parts[0], value))
   }
   return result
