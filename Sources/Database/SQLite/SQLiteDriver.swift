@@ -31,7 +31,18 @@ final class SQLiteDriver: Driver {
     sqlite3_busy_timeout(handle, 2000)
     let common = ["foreign_keys = ON", "synchronous = FULL", "mmap_size = 0", "trusted_schema = OFF"]
     let particular = mode == .write ? ["journal_mode = WAL", "cache_size = -2000"] : ["query_only = ON", "cache_size = -1000"]
-    for setting in particular + common { try execute("PRAGMA " + setting) }
+    for setting in particular + common { try insist("PRAGMA " + setting) }
+  }
+
+  /// When several processes open a new file at once, the change to the write-ahead log fails without heeding the busy timeout.
+  private func insist(_ setting: String) throws(DatabaseError) {
+    for _ in 0..<50 {
+      do { return try execute(setting) } catch {
+        guard error == .busy else { throw error }
+        usleep(UInt32.random(in: 5_000...40_000))
+      }
+    }
+    try execute(setting)
   }
 
   func begin(_ mode: TransactionMode) throws(DatabaseError) {
