@@ -11,19 +11,25 @@ public final class Database: Sendable {
   let threads: BusyThreads
 
   /// Opens the database and one connection; others are opened when they are needed, up to `connections` readers
-  /// (SQLite, beside its one writer) or `connections` in all (PostgreSQL).
-  public init(_ location: DatabaseLocation, connections: Int) throws(DatabaseError) {
+  /// (SQLite, beside its one writer) or `connections` in all (PostgreSQL). A statement that takes longer than `limit` fails;
+  /// migrations of a large database may need a longer one.
+  public init(_ location: DatabaseLocation, connections: Int, limit: Duration = .seconds(30)) throws(DatabaseError) {
+    let milliseconds = Int(limit / .milliseconds(1))
     fault = nil
     lane = Lock()
     threads = BusyThreads()
     switch location {
     case .sqlite(let path):
       dialect = .sqlite
-      writers = ConnectionPool(limit: 1) { () throws(DatabaseError) in try SQLiteDriver(path: path, mode: .write) }
-      readers = ConnectionPool(limit: connections) { () throws(DatabaseError) in try SQLiteDriver(path: path, mode: .read) }
+      writers = ConnectionPool(limit: 1) { () throws(DatabaseError) in
+        try SQLiteDriver(path: path, mode: .write, limit: milliseconds)
+      }
+      readers = ConnectionPool(limit: connections) { () throws(DatabaseError) in
+        try SQLiteDriver(path: path, mode: .read, limit: milliseconds)
+      }
     case .postgresql(let conninfo):
       dialect = .postgresql
-      writers = ConnectionPool(limit: connections) { () throws(DatabaseError) in try PostgreSQLDriver(conninfo) }
+      writers = ConnectionPool(limit: connections) { () throws(DatabaseError) in try PostgreSQLDriver(conninfo, limit: milliseconds) }
       readers = writers
     }
     // Wrong settings stop the start, not the first request.

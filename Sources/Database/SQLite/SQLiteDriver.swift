@@ -4,11 +4,13 @@ import Glibc
 /// A connection to a SQLite file. The one writer and the readers see each other's commits through the write-ahead log.
 final class SQLiteDriver: Driver {
   private let handle: OpaquePointer
+  private let watch: StatementWatch
   private var cache = StatementCache<SQLiteStatement>(capacity: 64)
   private var isClosed = false
   private(set) var isUsable = true
 
-  init(path: String, mode: TransactionMode) throws(DatabaseError) {
+  /// `limit` is how many milliseconds a statement may take.
+  init(path: String, mode: TransactionMode, limit: Int) throws(DatabaseError) {
     if mode == .write { makePrivateFile(path) }
     var opened: OpaquePointer?
     // One thread at a time has a connection, so SQLite's own mutexes are not needed.
@@ -18,6 +20,7 @@ final class SQLiteDriver: Driver {
       throw .unavailable("SQLite cannot open the file: \(String(cString: sqlite3_errstr(code)))")
     }
     handle = opened
+    watch = StatementWatch(on: opened, limit: limit)
     do { try configure(mode) } catch {
       close()
       throw error
@@ -59,6 +62,7 @@ final class SQLiteDriver: Driver {
 
   func run(_ statement: Statement, streaming: Bool, each: (Row) -> Bool) throws(DatabaseError) -> Int {
     let changesBefore = sqlite3_total_changes64(handle)
+    watch.start()
     let prepared = try prepare(statement.text)
     defer { prepared.reset() }
     prepared.bind(statement.values)
