@@ -10,13 +10,16 @@ extension Router {
   func fixedResponse(to request: Request) -> Response? {
     switch request.path {
     case "/": return entrance(request)
+    case "/favicon.ico": return lasting(.icon, "public, max-age=604800")
     case "/robots.txt": return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\n")
     default:
-      guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return nil }
-      var headers = Headers(["Content-Type": file.contentType, "Cache-Control": "public, max-age=31536000, immutable"])
-      headers.add("X-Content-Type-Options", "nosniff")
-      return Response(headers: headers, body: .bytes(file.bytes))
+      return ResourceFile.find(request.path).map { lasting($0, "public, max-age=31536000, immutable") }
     }
+  }
+
+  private func lasting(_ file: ResourceFile, _ caching: String) -> Response {
+    let headers = Headers(["Content-Type": file.contentType, "Cache-Control": caching, "X-Content-Type-Options": "nosniff"])
+    return Response(headers: headers, body: .bytes(file.bytes))
   }
 
   /// Sends a reader without a language in the address to the one the browser prefers.
