@@ -42,6 +42,16 @@ extension OrganisationStore {
     ).map(Organisation.init)
   }
 
+  /// At most `limit` organisations by name, with their search forms.
+  public func briefs(_ filter: OrganisationFilter, limit: Int) throws -> [(brief: OrganisationBrief, foldedNames: String)] {
+    try connection.rows(
+      """
+      SELECT id, name, swedish_name, country, slug, kind, folded_names FROM organisations WHERE \(filter.condition)
+      ORDER BY sort_name, id LIMIT \(limit)
+      """
+    ).map { (brief: try OrganisationBrief($0), foldedNames: try $0["folded_names"]) }
+  }
+
   public func count(_ filter: OrganisationFilter) throws -> Int {
     try connection.value("SELECT COUNT(*) FROM organisations WHERE \(filter.condition)")
   }
