@@ -27,7 +27,8 @@ struct OrganisationTests {
     try kind.stage { stage in
       let register = try Register(stage)
       let ids = try [register.add("Novi Grad Municipality", "BA"), register.add("Novi Grad", "BA"), register.add("Novi Grad", "BA")]
-      #expect(try ids.map { try #require(try register.find($0)).slug } == ["novi-grad", "novi-grad-ba", "novi-grad-ba-2"])
+      let slugs = try ids.map { try register.find($0)?.slug }
+      #expect(slugs == ["novi-grad", "novi-grad-ba", "novi-grad-ba-2"])
     }
   }
 
@@ -78,8 +79,10 @@ struct OrganisationTests {
       #expect(try register.find(old)?.profile.successor == new)
       #expect(try register.find(old)?.profile.validTo == day)
       try stage.application.read { connection in
-        #expect(try connection.organisations.otherNames(of: new) == [OrganisationName(name: "Tlokwe", kind: .former, validTo: day)])
-        #expect(try connection.organisations.predecessors(of: new).map(\.name) == ["Tlokwe"])
+        let names = try connection.organisations.otherNames(of: new)
+        #expect(names == [OrganisationName(name: "Tlokwe", kind: .former, validTo: day)])
+        let predecessors = try connection.organisations.predecessors(of: new)
+        #expect(predecessors.map(\.name) == ["Tlokwe"])
       }
       #expect(try register.search("tlokwe") == ["JB Marks", "Tlokwe"])
     }
