@@ -2,11 +2,15 @@ import TwinhallCore
 
 /// The text as search columns hold it: lower case, Latin letters without accents, Cyrillic (Ukrainian, Serbian, Russian) in Latin
 /// letters, every run of spaces and punctuation as one space. Other scripts keep their letters.
-/// Ukrainian follows the resolution 55 of 2010 without its first-letter forms, Serbian the Latin alphabet without accents.
+/// Ukrainian follows the resolution 55 of 2010 without its first-letter forms. A text with a letter that only Serbian has follows the
+/// Serbian Latin alphabet without accents; one without any is read as Ukrainian.
 public func folded(_ text: String) -> String {
   var result: [UInt8] = []
   result.reserveCapacity(text.utf8.count)
-  for scalar in text.unicodeScalars { appendFolded(scalar, to: &result) }
+  let isSerbian = text.unicodeScalars.contains { $0.value >= 0x400 && serbianLetters.contains($0) }
+  for scalar in text.unicodeScalars {
+    if isSerbian, let letter = serbianFoldings[scalar] { result.append(contentsOf: letter.utf8) } else { appendFolded(scalar, to: &result) }
+  }
   if result.last == space { result.removeLast() }
   return String(decoding: result, as: UTF8.self)
 }
@@ -17,9 +21,10 @@ public func sortingKey(_ text: String, _ language: Language) -> String {
   var result = ""
   for character in text.lowercased() {
     switch character {
-    case "å": result += "z\u{7E}1"
-    case "ä", "æ": result += "z\u{7E}2"
-    case "ö", "ø": result += "z\u{7E}3"
+    // A tilde sorts after every letter and digit.
+    case "å": result += "z~1"
+    case "ä", "æ": result += "z~2"
+    case "ö", "ø": result += "z~3"
     default: result += character.isWhitespace ? " " : folded(String(character))
     }
   }

@@ -1,6 +1,6 @@
 /// What single letters fold to. Both cases, since lower-casing first would cost a String for every letter.
 let foldings: [Unicode.Scalar: String] = {
-  var table: [Unicode.Scalar: String] = ["\u{2019}": "", "\u{2BC}": "", "İ": "i", "ẞ": "ss", "ß": "ss", "\u{A0}": " "]
+  var table: [Unicode.Scalar: String] = ["\u{2019}": "", "\u{2BC}": "", "İ": "i", "ẞ": "ss", "ß": "ss"]
   for (folded, letters) in latin { add(letters, folded, to: &table) }
   for (letter, folded) in cyrillic { add(String(letter), folded, to: &table) }
   return table
@@ -10,6 +10,19 @@ private func add(_ letters: String, _ folded: String, to table: inout [Unicode.S
   for scalar in letters.unicodeScalars { table[scalar] = folded }
   for scalar in letters.uppercased().unicodeScalars where table[scalar] == nil && scalar.value >= 0x80 { table[scalar] = folded }
 }
+
+/// Letters that Serbian reads in another way than Ukrainian, and the ones that only Serbian has.
+let serbianFoldings: [Unicode.Scalar: String] = {
+  var table: [Unicode.Scalar: String] = [:]
+  for (letter, folded) in serbian { add(String(letter), folded, to: &table) }
+  return table
+}()
+
+let serbianLetters = Set("јљњћђџЈЉЊЋЂЏ".unicodeScalars)
+
+private let serbian: KeyValuePairs<Unicode.Scalar, String> = [
+  "г": "g", "ж": "z", "и": "i", "х": "h", "ц": "c", "ч": "c", "ш": "s",
+]
 
 private let latin: KeyValuePairs<String, String> = [
   "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "ae": "æǽ", "c": "çćĉċč", "d": "ďđðḍ", "e": "èéêëēĕėęěẹẻẽếềểễệǝ", "g": "ĝğġģǧ", "h": "ĥħḥ",

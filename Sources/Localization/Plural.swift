@@ -15,7 +15,9 @@ enum PluralCategory: String, CaseIterable {
 
   /// `forms.rows.one` is the form `one` of `forms.rows`.
   static func split(_ key: String) -> (base: String, category: PluralCategory)? {
-    guard let dot = key.lastIndex(of: "."), let category = PluralCategory(rawValue: String(key[key.index(after: dot)...])) else { return nil }
+    guard let dot = key.lastIndex(of: "."), let category = PluralCategory(rawValue: String(key[key.index(after: dot)...])) else {
+      return nil
+    }
     return (String(key[..<dot]), category)
   }
 }

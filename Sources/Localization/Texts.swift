@@ -5,6 +5,10 @@ import TwinhallCore
 public struct Texts: Sendable {
   public let language: Language
   let entries: [String: TextEntry]
+  /// Every country code that has a name, in the order of its name in this language.
+  public let countryCodes: [String]
+  /// Every language code that has a name, in the order of its name in this language.
+  public let languageCodes: [String]
 
   /// Parses the file embedded in the binary.
   public static func load(_ language: Language) -> Texts {
@@ -14,6 +18,8 @@ public struct Texts: Sendable {
   init(language: Language, file: TextFile) {
     self.language = language
     entries = file.entries
+    countryCodes = codes(of: "countries.", file.entries, language)
+    languageCodes = codes(of: "languages.", file.entries, language)
   }
 
   /// The text of `key` with its placeholders filled; the plural form follows the argument named `count`.
@@ -30,12 +36,6 @@ public struct Texts: Sendable {
   /// - Parameter tag: a two-letter code of ISO 639-1; an unknown code is returned as it is.
   public func languageName(_ tag: String) -> String { text("languages." + tag) ?? tag }
 
-  /// Every country code that has a name, in the order of its name in this language.
-  public var countryCodes: [String] { codes(of: "countries.") }
-
-  /// Every language code that has a name, in the order of its name in this language.
-  public var languageCodes: [String] { codes(of: "languages.") }
-
   /// The text of a key known only while running, such as a state's or a rule's; nil when the file has none.
   public func text(_ key: String, _ arguments: KeyValuePairs<String, Argument> = [:]) -> String? {
     switch entries[key] {
@@ -45,18 +45,23 @@ public struct Texts: Sendable {
     case .plural(let forms): forms.filled(arguments, language)
     }
   }
+}
 
-  private func codes(of prefix: String) -> [String] {
-    let keys = entries.keys.filter { $0.hasPrefix(prefix) }
-    let named = keys.map { (code: String($0.dropFirst(prefix.count)), order: sortingKey(text($0) ?? $0, language)) }
-    return named.sorted { ($0.order, $0.code) < ($1.order, $1.code) }.map(\.code)
+/// The codes that end the keys with this prefix, sorted by their texts.
+private func codes(of prefix: String, _ entries: [String: TextEntry], _ language: Language) -> [String] {
+  var named: [(code: String, order: String)] = []
+  for (key, entry) in entries where key.hasPrefix(prefix) {
+    guard case .plain(let name) = entry else { continue }
+    named.append((String(key.dropFirst(prefix.count)), sortingKey(name, language)))
   }
+  return named.sorted { ($0.order, $0.code) < ($1.order, $1.code) }.map(\.code)
 }
 
 private func embedded(_ language: Language) -> UnsafeBufferPointer<UInt8> {
-  let resource = switch language {
-  case .english: twinhall_texts_en()
-  case .swedish: twinhall_texts_sv()
-  }
+  let resource =
+    switch language {
+    case .english: twinhall_texts_en()
+    case .swedish: twinhall_texts_sv()
+    }
   return UnsafeBufferPointer(start: resource.bytes, count: resource.count)
 }

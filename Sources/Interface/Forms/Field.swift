@@ -43,7 +43,8 @@ public struct Field: Sendable {
   /// The attributes of the element that takes the value.
   func attributes(extra: Bool = false) -> [Attribute] {
     [
-      .id(name), .name(name), Attribute("aria-describedby", descriptions(extra: extra)), Attribute("aria-invalid", error == nil ? nil : "true"),
+      .id(name), .name(name), Attribute("aria-describedby", descriptions(extra: extra)),
+      Attribute("aria-invalid", error == nil ? nil : "true"),
       Attribute("autocomplete", autocomplete), .lang(language),
     ]
   }

@@ -38,7 +38,8 @@ extension HTML {
     action: String, csrf: String, hasFiles: Bool = false, warnsUnsaved: Bool = false, _ content: (inout HTML) throws -> Void
   ) rethrows {
     let attributes: [Attribute] = [
-      Attribute("action", action), Attribute("method", "post"), .flag("novalidate"), Attribute("enctype", hasFiles ? "multipart/form-data" : nil),
+      Attribute("action", action), Attribute("method", "post"), .flag("novalidate"),
+      Attribute("enctype", hasFiles ? "multipart/form-data" : nil),
       .flag("data-unsaved", if: warnsUnsaved),
     ]
     try element("form", attributes) { html in

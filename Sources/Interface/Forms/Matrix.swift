@@ -37,12 +37,18 @@ extension HTML {
     element("legend", [], row.label)
     if let hint = row.hint { element("p", [.class("hint")], hint) }
     if let error = row.error { element("p", [.class("error")], error) }
-    for ((name, value), group) in zip(zip(row.names, row.values), groups) {
-      element("div", [.class("scale"), Attribute("role", "radiogroup"), Attribute("aria-label", "\(row.label): \(group)")]) { html in
-        html.element("span", [.class("scale-name")], group)
-        for (index, choice) in scale.enumerated() {
-          html.scaleChoice(name, choice, id: index == 0 ? name : "\(name)-\(index + 1)", isChosen: choice.value == value)
-        }
+    element("div", [.class("scales")]) { html in
+      for ((name, value), group) in zip(zip(row.names, row.values), groups) {
+        html.scale(name, label: "\(row.label): \(group)", group, scale, chosen: value)
+      }
+    }
+  }
+
+  private mutating func scale(_ name: String, label: String, _ group: String, _ scale: [Choice], chosen: String) {
+    element("div", [.class("scale"), Attribute("role", "radiogroup"), Attribute("aria-label", label)]) { html in
+      html.element("span", [.class("scale-name")], group)
+      for (index, choice) in scale.enumerated() {
+        html.scaleChoice(name, choice, id: index == 0 ? name : "\(name)-\(index + 1)", isChosen: choice.value == chosen)
       }
     }
   }

@@ -84,7 +84,8 @@ extension HTML {
     self.field(field) { html in
       let attributes =
         field.attributes(extra: unit != nil) + [
-          .type("text"), Attribute("value", field.value.isEmpty ? nil : field.value), Attribute("inputmode", isWhole ? "numeric" : "decimal"),
+          .type("text"), Attribute("value", field.value.isEmpty ? nil : field.value),
+          Attribute("inputmode", isWhole ? "numeric" : "decimal"),
           .class("short number"),
         ]
       html.void("input", attributes)
@@ -101,7 +102,9 @@ extension HTML {
     field.hint = field.hint ?? texts(FormsText.dateHint)
     self.field(field) { html in
       let attributes =
-        field.attributes() + [.type("text"), Attribute("value", field.value.isEmpty ? nil : field.value), Attribute("maxlength", "20"), .class("short")]
+        field.attributes() + [
+          .type("text"), Attribute("value", field.value.isEmpty ? nil : field.value), Attribute("maxlength", "20"), .class("short"),
+        ]
       html.void("input", attributes)
     }
   }

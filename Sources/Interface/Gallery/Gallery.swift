@@ -52,7 +52,8 @@ extension HTML {
     notice(.neutral, title: "Read only") { $0.element("p", [], "You can read this page but not change it.") }
     element("p") { html in
       for (word, tone) in [
-        ("Draft", Tone.neutral), ("Approved", .positive), ("Waits for you", .warning), ("Declined", .negative), ("Under review", .information),
+        ("Draft", Tone.neutral), ("Approved", .positive), ("Waits for you", .warning), ("Declined", .negative),
+        ("Under review", .information),
       ] {
         html.tag(word, tone)
         html.raw(" ")

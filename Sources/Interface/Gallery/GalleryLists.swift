@@ -13,8 +13,12 @@ extension HTML {
         Card(
           "Kalix kommun and Mazabuka", address: "#pair", facts: ["Zambia", "Water and waste"],
           text: "Two towns by a river learn how to keep it clean together.", state: ("Inception", .information)),
-        Card("Network for climate action", address: "#network", facts: ["Eight partnerships", "2026–2029"], text: "Towns that plan for more rain."),
-        Card("A name that is much longer than names usually are in lists of this kind", address: "#long", state: ("Open for interest", .positive)),
+        Card(
+          "Network for climate action", address: "#network", facts: ["Eight partnerships", "2026–2029"],
+          text: "Towns that plan for more rain."),
+        Card(
+          "A name that is much longer than names usually are in lists of this kind", address: "#long",
+          state: ("Open for interest", .positive)),
       ], heading: .three)
     stepList([
       Step("About the municipality", address: "#one", state: "Done", .positive),
@@ -37,9 +41,18 @@ extension HTML {
       html.select(Field("state", label: "State"), [Choice("draft", "Draft"), Choice("sent", "Sent")], blank: "Every state")
     }
     let rows: [[Cell]] = [
-      [.link("Kalix–Mazabuka", "#1"), .text("Zambia"), .tag("Under review", .information), .text(formats.integer(1_250_000)), .text("24 Nov 2026")],
-      [.link("Herrljunga–Kamianets-Podilskyi", "#2"), .text("Ukraine"), .tag("Waits for you", .warning), .text(formats.integer(498_000)), .text("1 Dec 2026")],
-      [.link("Lund–Francistown", "#3"), .lines("Botswana", "Since 2012"), .tag("Approved", .positive), .text(formats.integer(87_500)), .text("–")],
+      [
+        .link("Kalix–Mazabuka", "#1"), .text("Zambia"), .tag("Under review", .information), .text(formats.integer(1_250_000)),
+        .text("24 Nov 2026"),
+      ],
+      [
+        .link("Herrljunga–Kamianets-Podilskyi", "#2"), .text("Ukraine"), .tag("Waits for you", .warning), .text(formats.integer(498_000)),
+        .text("1 Dec 2026"),
+      ],
+      [
+        .link("Lund–Francistown", "#3"), .lines("Botswana", "Since 2012"), .tag("Approved", .positive), .text(formats.integer(87_500)),
+        .text("–"),
+      ],
     ]
     dataTable(
       caption: "Applications that wait for a decision",

@@ -12,7 +12,8 @@ public struct Card: Sendable {
   public var language: String?
 
   public init(
-    _ title: String, address: String, facts: [String] = [], text: String? = nil, state: (word: String, tone: Tone)? = nil, language: String? = nil
+    _ title: String, address: String, facts: [String] = [], text: String? = nil, state: (word: String, tone: Tone)? = nil,
+    language: String? = nil
   ) {
     self.title = title
     self.address = address

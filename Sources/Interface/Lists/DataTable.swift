@@ -40,14 +40,14 @@ extension HTML {
   ///   - isCaptionHidden: whether only screen readers have the caption, since a heading says the same.
   ///   - rows: as many cells each as there are columns.
   public mutating func dataTable(caption: String, isCaptionHidden: Bool = false, columns: [Column], rows: [[Cell]]) {
-    element("table", [.class("data")]) { html in
-      html.element("caption", [isCaptionHidden ? .class("hidden") : .class("caption")], caption)
-      html.raw("<thead><tr>")
-      for column in columns { html.columnHeader(column) }
-      html.raw("</tr></thead>\n<tbody>")
-      for row in rows { html.row(row, columns) }
-      html.raw("</tbody>")
-    }
+    // A table that is wider than the screen scrolls by itself and leaves the page where it is.
+    raw("<div class=\"scroll\"><table class=\"data\">")
+    element("caption", [isCaptionHidden ? .class("hidden") : .class("caption")], caption)
+    raw("<thead><tr>")
+    for column in columns { columnHeader(column) }
+    raw("</tr></thead>\n<tbody>")
+    for row in rows { self.row(row, columns) }
+    raw("</tbody></table></div>\n")
   }
 
   private mutating func columnHeader(_ column: Column) {

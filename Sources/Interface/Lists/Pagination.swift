@@ -44,7 +44,9 @@ extension HTML {
 
   /// Fields that narrow a list. It is sent by GET, so that the filter stands in the address.
   /// - Parameter clearAddress: the list without a filter; nil when nothing is filtered.
-  public mutating func filterForm(action: String, clearAddress: String? = nil, _ texts: Texts, _ content: (inout HTML) throws -> Void) rethrows {
+  public mutating func filterForm(action: String, clearAddress: String? = nil, _ texts: Texts, _ content: (inout HTML) throws -> Void)
+    rethrows
+  {
     try element("form", [.class("filter"), Attribute("action", action), Attribute("method", "get"), Attribute("role", "search")]) { html in
       try content(&html)
       html.actions { html in

@@ -32,8 +32,14 @@ extension HTML {
     element("dt", [], bar.label)
     element("dd") { html in
       html.text(bar.value)
-      html.raw("<svg aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"10\"><rect class=\"track\" width=\"100%\" height=\"10\" rx=\"5\"/>")
-      html.element("rect", [Attribute("class", barClass(bar.tone)), Attribute("width", percentage(bar.share)), Attribute("height", "10"), Attribute("rx", "5")], "")
+      html.raw("<svg aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"10\">")
+      html.raw("<rect class=\"track\" width=\"100%\" height=\"10\" rx=\"5\"/>")
+      html.element(
+        "rect",
+        [
+          Attribute("class", barClass(bar.tone)), Attribute("width", percentage(bar.share)), Attribute("height", "10"),
+          Attribute("rx", "5"),
+        ], "")
       html.raw("</svg>")
     }
   }

@@ -79,12 +79,14 @@ extension HTML {
     if let address = item.address { element("a", [.href(address)], item.label) } else { element("span", [], item.label) }
     raw(" ")
     element("span", [.class("quiet")], item.first == item.last ? formats.day(item.first) : formats.period(item.first, item.last))
-    raw("<svg aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"16\"><rect class=\"track\" y=\"3\" width=\"100%\" height=\"10\" rx=\"5\"/>")
+    raw("<svg aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"16\">")
+    raw("<rect class=\"track\" y=\"3\" width=\"100%\" height=\"10\" rx=\"5\"/>")
     for mark in timeline.marks { line(mark.position, "tick") }
     let start = timeline.position(item.first)
     let width = max(0.008, timeline.position(item.last.adding(days: 1)) - start)
     let bar = [
-      Attribute("class", barClass(item.tone)), Attribute("x", percentage(min(start, 0.992))), Attribute("y", "3"), Attribute("width", percentage(width)),
+      Attribute("class", barClass(item.tone)), Attribute("x", percentage(min(start, 0.992))), Attribute("y", "3"),
+      Attribute("width", percentage(width)),
       Attribute("height", "10"), Attribute("rx", "3"),
     ]
     element("rect", bar, "")

@@ -7,9 +7,13 @@ public struct Theme: Hashable, Sendable {
   public static let minimumContrast = 4.5
 
   /// The backgrounds of the stylesheet in light mode: page, surface, soft.
-  static let lightSurfaces = [Colour(red: 0xFF, green: 0xFF, blue: 0xFF), Colour(red: 0xF6, green: 0xF5, blue: 0xF1), Colour(red: 0xEE, green: 0xF1, blue: 0xF4)]
+  static let lightSurfaces = [
+    Colour(red: 0xFF, green: 0xFF, blue: 0xFF), Colour(red: 0xF6, green: 0xF5, blue: 0xF1), Colour(red: 0xEE, green: 0xF1, blue: 0xF4),
+  ]
   /// And in dark mode.
-  static let darkSurfaces = [Colour(red: 0x12, green: 0x16, blue: 0x1B), Colour(red: 0x1A, green: 0x20, blue: 0x27), Colour(red: 0x23, green: 0x2B, blue: 0x34)]
+  static let darkSurfaces = [
+    Colour(red: 0x12, green: 0x16, blue: 0x1B), Colour(red: 0x1A, green: 0x20, blue: 0x27), Colour(red: 0x23, green: 0x2B, blue: 0x34),
+  ]
 
   /// Which colour cannot be read, and how far off it is.
   public struct Refusal: Error, Hashable {

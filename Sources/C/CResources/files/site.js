@@ -4,9 +4,10 @@
   const errors = document.getElementById("errors");
   if (errors) errors.focus();
 
-  // The answer to a form is the page itself; only text that was typed since counts as unsaved.
+  // Text of a refused form is not stored either.
   const unsaved = new Set();
   for (const form of document.querySelectorAll("form[data-unsaved]")) {
+    if (errors) unsaved.add(form);
     form.addEventListener("input", () => unsaved.add(form));
     form.addEventListener("submit", () => unsaved.clear());
   }
@@ -19,6 +20,7 @@
     form.addEventListener("submit", event => {
       if (form.dataset.sent) return event.preventDefault();
       form.dataset.sent = "yes";
+      setTimeout(() => delete form.dataset.sent, 4000);
     });
   }
   window.addEventListener("pageshow", () => {

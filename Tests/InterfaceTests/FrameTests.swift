@@ -1,0 +1,63 @@
+import Localization
+import Markup
+import Testing
+import TwinhallCore
+
+@testable import Interface
+
+@Suite struct FrameTests {
+  func frame() -> PageFrame {
+    var frame = PageFrame(texts: swedish, title: "Nätverk", operatorName: "Kontoret")
+    frame.navigation = [NavigationLink("Nätverk", "/networks", isCurrent: true), NavigationLink("Ärenden", "/cases", count: 3)]
+    frame.languages = [LanguageLink(.english, "English", "/en"), LanguageLink(.swedish, "Svenska", "/sv", isCurrent: true)]
+    return frame
+  }
+
+  @Test("a page begins with its language, title and skip link")
+  func beginning() {
+    let html = text(page(frame()) { $0.element("h1", [], "Nätverk") })
+    #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Nätverk – Kontoret</title>"))
+    #expect(html.contains("<body class=\"open\"><a class=\"skip\" href=\"#main\">Hoppa till innehållet</a><header"))
+    #expect(html.contains("<main id=\"main\" tabindex=\"-1\"><h1>Nätverk</h1></main>"))
+    #expect(html.hasSuffix("</footer></body></html>"))
+  }
+
+  @Test("the current page is marked in the navigation, and what waits is counted")
+  func navigation() {
+    let html = text(page(frame()) { _ in })
+    #expect(html.contains("<a href=\"/networks\" aria-current=\"page\">Nätverk</a>"))
+    #expect(html.contains("<a href=\"/cases\">Ärenden <span class=\"count\">3</span></a>"))
+  }
+
+  @Test("the language switch leads to the same page in its own language")
+  func languages() {
+    let html = text(page(frame()) { _ in })
+    #expect(html.contains("<a href=\"/en\" lang=\"en\" hreflang=\"en\">English</a>"))
+    #expect(html.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"/en\">"))
+    #expect(html.contains("<a href=\"/sv\" lang=\"sv\" hreflang=\"sv\" aria-current=\"true\">Svenska</a>"))
+  }
+
+  @Test("the title of a refused form says so first, and search engines keep out unless they are let in")
+  func title() {
+    var frame = frame()
+    frame.hasErrors = true
+    #expect(text(page(frame) { _ in }).contains("<title>Fel: Nätverk – Kontoret</title>"))
+    #expect(text(page(frame) { _ in }).contains("noindex"))
+    frame.isIndexed = true
+    #expect(!text(page(frame) { _ in }).contains("noindex"))
+  }
+
+  @Test("ids are unique on the gallery's page and every description is there", arguments: [Layout.open, .office])
+  func identifiers(_ layout: Layout) {
+    let html = text(gallery(english, layout: layout))
+    let ids = values(of: "id", in: html)
+    #expect(Set(ids).count == ids.count)
+    let described = values(of: "aria-describedby", in: html).flatMap { $0.split(separator: " ").map(String.init) }
+    #expect(Set(described).subtracting(ids) == [])
+    #expect(Set(values(of: "for", in: html)).subtracting(ids) == [])
+  }
+
+  private func values(of name: String, in html: String) -> [String] {
+    html.split(separator: " \(name)=\"", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "\"" }) }
+  }
+}

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Interface
+
+@Suite struct ResourceFileTests {
+  @Test("the address changes with the content and names the kind of file")
+  func address() {
+    let first = ResourceFile(name: "site", ending: "css", contentType: "text/css", bytes: [1])
+    let second = ResourceFile(name: "site", ending: "css", contentType: "text/css", bytes: [2])
+    #expect(first.address != second.address)
+    #expect(first.address == "/assets/site.\(first.hash).css")
+    #expect(first.hash.utf8.count == 16)
+    // The published test vector of FNV-1a for "a".
+    #expect(ResourceFile(name: "a", ending: "txt", contentType: "text/plain", bytes: Array("a".utf8)).hash == "af63dc4c8601ec8c")
+  }
+
+  @Test("the stylesheet and the script keep their budgets")
+  func budgets() {
+    // gzip makes less than a third of it; the budget is 8 kB on the wire.
+    #expect(ResourceFile.stylesheet.bytes.count <= 20_000)
+    #expect(ResourceFile.script.bytes.count <= 3_000)
+  }
+
+  @Test("the stylesheet fetches nothing and opens as many blocks as it closes")
+  func stylesheet() {
+    let text = String(decoding: ResourceFile.stylesheet.bytes, as: UTF8.self)
+    #expect(!text.contains("url(") && !text.contains("@import"))
+    #expect(text.components(of: "{") == text.components(of: "}"))
+  }
+}

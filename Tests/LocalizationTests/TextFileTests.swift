@@ -1,0 +1,35 @@
+import Testing
+import TwinhallCore
+
+@testable import Localization
+
+@Suite struct TextFileTests {
+  @Test("headings, texts and plural forms are read; other lines are faults")
+  func reading() {
+    let file = TextFile("[a]\na.one = \na.title = A = B\n[b]\nb.rows.one = {count} row\nb.rows.other = {count} rows\nnonsense\n")
+    #expect(file.sections.map(\.name) == ["a", "b"])
+    #expect(file.sections[1].keys == ["b.rows.one", "b.rows.other"])
+    #expect(file.faults == ["nonsense"])
+    let texts = Texts(language: .english, file: file)
+    #expect(texts.text("a.title") == "A = B")
+    #expect(texts.text("b.rows", ["count": .count(1)]) == "1 row")
+    #expect(texts.text("b.rows", ["count": .count(1200)]) == "1,200 rows")
+    #expect(texts.text("b.rows", ["count": .count(0)]) == "0 rows")
+    #expect(texts.text("b.missing") == nil)
+  }
+
+  @Test("a key written twice is a fault")
+  func repeated() {
+    #expect(TextFile("[a]\na.b = 1\na.b = 2").faults == ["a.b"])
+    #expect(TextFile("[a]\na.b.one = 1\na.b.one = 2").faults == ["a.b.one"])
+  }
+
+  @Test("placeholders are filled by name, and one without an argument stays in sight")
+  func placeholders() {
+    let template = Template("{first} of {total}, {first}")
+    #expect(template.placeholders == ["first", "total"])
+    #expect(template.filled(["total": .text("b"), "first": .text("{total}")], .english) == "{total} of b, {total}")
+    #expect(template.filled(["first": .count(1)], .english) == "1 of {total}, 1")
+    #expect(Template("open { brace").filled([:], .english) == "open { brace")
+  }
+}
