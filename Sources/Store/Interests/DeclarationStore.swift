@@ -3,7 +3,6 @@ import Domain
 import TwinhallCore
 
 extension Declaration.State: SQLConvertible {}
-extension SettlementCharacter: SQLConvertible {}
 extension LeadershipBacking: SQLConvertible {}
 extension ConnectionQuality: SQLConvertible {}
 extension SpokenLanguage.Level: SQLConvertible {}
