@@ -6,6 +6,7 @@ public enum StatesText: String, TextKeys {
   case closed = "states.closed"
   case countryNotEligible = "states.country-not-eligible"
   case hiddenByOffice = "states.hidden-by-office"
+  case importHasFaults = "states.import-has-faults"
   case incomplete = "states.incomplete"
   case lastAdministrator = "states.last-administrator"
   case linkUsedOrOld = "states.link-used-or-old"
