@@ -13,7 +13,8 @@ import Testing
 
   @Test("a value that is taken names table and column alike on both databases", arguments: TestDatabases.all)
   func unique(on kind: TestDatabase) throws {
-    #expect(try error(on: kind) { try $0.addPlace("a", name: "other") } == .uniqueViolation(constraint: "places.id"))
+    let taken = try error(on: kind) { try $0.addPlace("a", name: "other") }
+    #expect(taken == .uniqueViolation(constraint: "places.id"))
     let twice = try error(on: kind) { connection in
       try connection.addPlace("b", name: "b", parent: "a")
       try connection.addPlace("c", name: "b", parent: "a")
@@ -27,8 +28,10 @@ import Testing
 
   @Test("a reference to nothing, a failed check and a missing value are told apart", arguments: TestDatabases.all)
   func constraints(on kind: TestDatabase) throws {
-    #expect(try error(on: kind) { try $0.addPlace("b", parent: "nowhere") } == .foreignKeyViolation)
-    #expect(try error(on: kind) { try $0.addPlace("b", size: -1) } == .checkViolation(constraint: "size_is_not_negative"))
+    let orphan = try error(on: kind) { try $0.addPlace("b", parent: "nowhere") }
+    #expect(orphan == .foreignKeyViolation)
+    let negative = try error(on: kind) { try $0.addPlace("b", size: -1) }
+    #expect(negative == .checkViolation(constraint: "size_is_not_negative"))
     let missing = try error(on: kind) { try $0.execute("INSERT INTO places (id, name) VALUES (\("b"), \(nil as String?))") }
     #expect(missing == .notNullViolation(column: "places.name"))
   }
@@ -45,7 +48,8 @@ import Testing
   @Test("wrong SQL fails with a message and two statements at once are refused", arguments: TestDatabases.all)
   func wrongStatements(on kind: TestDatabase) throws {
     for sql: SQL in ["SELECT nothing FROM places", "SELEC 1", "SELECT 1; SELECT 2"] {
-      guard case .failed = try error(on: kind, { try $0.execute(sql) }) else {
+      let refused = try error(on: kind) { try $0.execute(sql) }
+      guard case .failed = refused else {
         Issue.record("\(sql) did not fail")
         continue
       }
@@ -65,8 +69,9 @@ import Testing
   @Test("a read cannot write", arguments: TestDatabases.all)
   func readOnly(on kind: TestDatabase) throws {
     try kind.usePlaces { database throws in
-      #expect(throws: DatabaseError.self) { try database.read { try $0.addPlace("a") } }
-      #expect(try database.read { try $0.places() } == 0)
+      let error = databaseError { try database.read { try $0.addPlace("a") } }
+      #expect(error != nil)
+      #expect(try database.places() == 0)
     }
   }
 
@@ -74,7 +79,7 @@ import Testing
     DatabaseLocation.sqlite(path: "/nowhere/at/all.sqlite"), .postgresql("host=/nowhere dbname=none"),
   ])
   func unavailable(location: DatabaseLocation) throws {
-    let error = #expect(throws: DatabaseError.self) { try Database(location, connections: 1) }
+    let error = databaseError { _ = try Database(location, connections: 1) }
     guard case .unavailable = error else {
       Issue.record("\(String(describing: error))")
       return

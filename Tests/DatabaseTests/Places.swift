@@ -33,3 +33,7 @@ extension Connection {
 
   func places() throws -> Int { try value("SELECT COUNT(*) FROM places") }
 }
+
+extension Database {
+  func places() throws -> Int { try read { try $0.places() } }
+}

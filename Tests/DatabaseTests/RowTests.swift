@@ -61,26 +61,28 @@ import TwinhallCore
         try connection.addPlace("a", size: 40)
         try connection.addPlace("b", size: 2)
       }
-      #expect(try database.read { try $0.value("SELECT SUM(size) FROM places") as Int } == 42)
+      #expect(try database.value("SELECT SUM(size) FROM places") as Int == 42)
     }
   }
 
   @Test("a column that is not there, or a value that does not fit, is named", arguments: TestDatabases.all)
   func misfits(on kind: TestDatabase) throws {
     try kind.use { database throws in
-      let row = try #require(try database.read { try $0.row("SELECT \("green") AS colour, \(2) AS truth") })
-      #expect(throws: DatabaseError.unexpectedValue(column: "shade", expected: "a column of the result")) { try row["shade"] as String }
-      #expect(throws: DatabaseError.unexpectedValue(column: "colour", expected: "Colour")) { try row["colour"] as Colour }
-      #expect(throws: DatabaseError.unexpectedValue(column: "truth", expected: "Bool")) { try row["truth"] as Bool }
+      let row = try #require(try database.rows("SELECT \("green") AS colour, \(2) AS truth").first)
+      let unknown = databaseError { _ = try row["shade"] as String }
+      let colour = databaseError { _ = try row["colour"] as Colour }
+      let truth = databaseError { _ = try row["truth"] as Bool }
+      #expect(unknown == .unexpectedValue(column: "shade", expected: "a column of the result"))
+      #expect(colour == .unexpectedValue(column: "colour", expected: "Colour"))
+      #expect(truth == .unexpectedValue(column: "truth", expected: "Bool"))
     }
   }
 
   @Test("one value is expected from one row only", arguments: TestDatabases.all)
   func oneRow(on kind: TestDatabase) throws {
     try kind.usePlaces { database in
-      #expect(throws: DatabaseError.failed("one row was expected, 0 came")) {
-        try database.read { try $0.value("SELECT name FROM places") as String }
-      }
+      let error = databaseError { _ = try database.value("SELECT name FROM places") as String }
+      #expect(error == .failed("one row was expected, 0 came"))
     }
   }
 
@@ -96,14 +98,15 @@ import TwinhallCore
         try connection.stream("SELECT size FROM places WHERE size >= \(150) ORDER BY size") { seen.append(try $0["size"]) }
       }
       #expect(seen == Array(150..<300))
-      #expect(throws: Enough.self) {
+      let error = thrown {
         try database.read { connection in
           try connection.stream("SELECT size FROM places ORDER BY size") { row in
             if try row["size"] as Int == 110 { throw Enough() }
           }
         }
       }
-      #expect(try database.read { try $0.places() } == 200)
+      #expect(error is Enough)
+      #expect(try database.places() == 200)
     }
   }
 
@@ -111,11 +114,12 @@ import TwinhallCore
   func streamIsAlone(on kind: TestDatabase) throws {
     try kind.usePlaces { database in
       try database.transaction { try $0.addPlace("a") }
-      #expect(throws: DatabaseError.failed("a query is still handing out rows")) {
+      let error = databaseError {
         try database.read { connection in
           try connection.stream("SELECT id FROM places") { _ in _ = try connection.places() }
         }
       }
+      #expect(error == .failed("a query is still handing out rows"))
     }
   }
 }

@@ -8,27 +8,29 @@ import Testing
   @Test("nothing stays of a transaction whose body throws", arguments: TestDatabases.all)
   func rollback(on kind: TestDatabase) throws {
     try kind.usePlaces { database throws in
-      #expect(throws: Refusal.self) {
+      let error = thrown {
         try database.transaction { connection in
           try connection.addPlace("a")
           throw Refusal()
         }
       }
-      #expect(try database.read { try $0.places() } == 0)
+      #expect(error is Refusal)
+      #expect(try database.places() == 0)
     }
   }
 
   @Test("a failed statement dooms its transaction even if the body goes on", arguments: TestDatabases.all)
   func doom(on kind: TestDatabase) throws {
     try kind.usePlaces { database throws in
-      #expect(throws: DatabaseError.uniqueViolation(constraint: "places.id")) {
+      let error = databaseError {
         try database.transaction { connection in
           try connection.addPlace("a")
           try? connection.addPlace("a", name: "b")
           try? connection.addPlace("c")
         }
       }
-      #expect(try database.read { try $0.places() } == 0)
+      #expect(error == .uniqueViolation(constraint: "places.id"))
+      #expect(try database.places() == 0)
     }
   }
 
@@ -37,10 +39,10 @@ import Testing
     try kind.usePlaces { database in
       try database.transaction { try $0.addPlace("a") }
       let update: SQL = "UPDATE places SET size = \(5), version = version + 1 WHERE id = \("a") AND version = \(1)"
-      #expect(try database.transaction { try $0.execute(update) } == 1)
-      #expect(try database.transaction { try $0.execute(update) } == 0)
-      #expect(try database.transaction { try $0.execute("DELETE FROM places") } == 1)
-      #expect(try database.transaction { try $0.execute("CREATE TABLE others (id TEXT)") } == 0)
+      #expect(try database.execute(update) == 1)
+      #expect(try database.execute(update) == 0)
+      #expect(try database.execute("DELETE FROM places") == 1)
+      #expect(try database.execute("CREATE TABLE others (id TEXT)") == 0)
     }
   }
 
@@ -53,7 +55,7 @@ import Testing
         return (before, try connection.places())
       }
       #expect(counts == (0, 0))
-      #expect(try database.read { try $0.places() } == 1)
+      #expect(try database.places() == 1)
     }
   }
 
@@ -69,7 +71,7 @@ import Testing
           }
         }
       }
-      #expect(try database.read { try $0.value("SELECT size FROM places") as Int } == 160)
+      #expect(try database.value("SELECT size FROM places") as Int == 160)
     }
   }
 
@@ -81,7 +83,7 @@ import Testing
           if try connection.places() < 3 { try connection.addPlace("place \(index)") }
         }
       }
-      #expect(try database.read { try $0.places() } == 3)
+      #expect(try database.places() == 3)
     }
   }
 
@@ -89,7 +91,7 @@ import Testing
   func waiting(on kind: TestDatabase) throws {
     try kind.use(connections: 2, migrations: [placesMigration]) { database in
       try inThreads(12) { _ in
-        for _ in 0..<20 { _ = try database.read { try $0.places() } }
+        for _ in 0..<20 { _ = try database.places() }
       }
     }
   }
@@ -98,9 +100,11 @@ import Testing
   func closed(on kind: TestDatabase) throws {
     try kind.use { database throws in
       let kept = try database.read { $0 }
-      #expect(throws: DatabaseError.failed("the transaction has ended")) { try kept.rows("SELECT 1") }
+      let late = databaseError { _ = try kept.rows("SELECT 1") }
+      #expect(late == .failed("the transaction has ended"))
       database.close()
-      #expect(throws: DatabaseError.unavailable("the database is closed")) { try database.read { _ in } }
+      let refused = databaseError { try database.read { _ in } }
+      #expect(refused == .unavailable("the database is closed"))
     }
   }
 
@@ -119,11 +123,11 @@ import Testing
           }
           isDone = true
         } catch DatabaseError.failed {
-          #expect(try database.read { try $0.places() } == 0)
+          #expect(try database.places() == 0)
         }
       }
       #expect(statement == 5, "three statements and the commit fail before the fifth try passes")
-      #expect(try database.read { try $0.places() } == 2)
+      #expect(try database.places() == 2)
     }
   }
 }
