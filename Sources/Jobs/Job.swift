@@ -1,3 +1,4 @@
+import Database
 import TwinhallCore
 
 /// One piece of work from the queue.
@@ -9,4 +10,21 @@ public struct Job: Sendable {
   public let payload: String
   /// Which try this is, from 1.
   public let attempt: Int
+  /// Proves who holds the job: it is new with each try.
+  let leaseToken: Identifier<Lease>
+}
+
+enum Lease {}
+
+/// What a handler throws when it can say why in words that may be stored and shown to the operator: no names, no addresses.
+/// Of any other error only the type is kept.
+public struct JobFailure: Error, Hashable, Sendable {
+  public let reason: String
+  /// Trying again would not help.
+  public let isFinal: Bool
+
+  public init(_ reason: String, isFinal: Bool = false) {
+    self.reason = reason
+    self.isFinal = isFinal
+  }
 }

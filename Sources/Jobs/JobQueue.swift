@@ -2,8 +2,13 @@ import Database
 import TwinhallCore
 
 /// Work that is done after a change and outside its request: mails, reminders, exports.
+///
+/// A job is done at least once: a handler must bear a second run, or end with `finish` in the transaction of its own changes.
 public enum JobQueue {
-  /// The table and index of the queue, for a `Migration`.
+  /// Tries before a job is left to the operator.
+  public static let attempts = 8
+
+  /// The tables and index of the queue, for a `Migration`.
   public static let schema: [SQL] = [
     """
     CREATE TABLE jobs (
@@ -20,6 +25,7 @@ public enum JobQueue {
     ) \(.strict)
     """,
     "CREATE INDEX jobs_due ON jobs (run_at) WHERE failed_at IS NULL",
+    "CREATE TABLE job_schedules (kind TEXT NOT NULL PRIMARY KEY, next_at TEXT NOT NULL) \(.strict)",
   ]
 
   /// Adds a job in the transaction of the change that calls for it: both happen or neither.
@@ -35,5 +41,25 @@ public enum JobQueue {
       VALUES (\(id), \(kind), \(payload), \(runAt), \(0), \(createdAt))
       """)
     return id
+  }
+
+  /// Removes a job that its handler has done, in the transaction of what it did. Throws `JobFailure` when the lease ran out and
+  /// another runner has the job: the handler's changes must then not be kept.
+  public static func finish(_ job: Job, on connection: any Connection) throws {
+    guard try remove(job, on: connection) else { throw JobFailure("the lease ran out") }
+  }
+
+  /// false when the job is gone or another runner has it.
+  static func remove(_ job: Job, on connection: any Connection) throws(DatabaseError) -> Bool {
+    try connection.execute("DELETE FROM jobs WHERE id = \(job.id) AND lease_token = \(job.leaseToken)") == 1
+  }
+
+  /// Gives a job that failed all its tries a fresh start. false when there is no such failed job.
+  public static func retry(_ id: Identifier<Job>, at instant: Instant, on connection: any Connection) throws(DatabaseError) -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET failed_at = NULL, attempts = \(0), run_at = \(instant), lease_until = NULL, lease_token = NULL
+      WHERE id = \(id) AND failed_at IS NOT NULL
+      """) == 1
   }
 }
