@@ -11,6 +11,7 @@ public enum RulesText: String, TextKeys {
   case notAColour = "rules.not-a-colour"
   case notADay = "rules.not-a-day"
   case notANumber = "rules.not-a-number"
+  case notAPicture = "rules.not-a-picture"
   case notAWebAddress = "rules.not-a-web-address"
   case notAnEmailAddress = "rules.not-an-email-address"
   case outOfRange = "rules.out-of-range"

@@ -10,6 +10,8 @@ extension Migration {
         name TEXT NOT NULL,
         email TEXT NOT NULL,
         email_folded TEXT NOT NULL UNIQUE,
+        sort_name TEXT \(.bytewise) NOT NULL,
+        folded TEXT \(.bytewise) NOT NULL,
         language TEXT NOT NULL,
         password_hash TEXT,
         disabled_at TEXT,
@@ -17,6 +19,7 @@ extension Migration {
         version BIGINT NOT NULL
       )
       """,
+      "CREATE INDEX people_sort ON people (sort_name, id)",
       """
       CREATE TABLE held_roles (
         id TEXT PRIMARY KEY,
