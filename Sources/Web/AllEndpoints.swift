@@ -1,2 +1,11 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
-public let allEndpoints: [Endpoint] = SignInPages.endpoints
+public let allEndpoints: [Endpoint] =
+  SignInPages.endpoints
+  + AccountPages.endpoints
+  + PeoplePages.endpoints
+  + PersonPages.endpoints
+  + OfficePages.endpoints
+  + SettingsPages.endpoints
+  + AuditPages.endpoints
+  + TextPages.endpoints
+  + DevelopmentPages.endpoints

@@ -56,10 +56,11 @@ public struct Doctor {
 
   private func write(to database: Database) -> Finding {
     do {
-      try database.transaction { connection in
+      try database.transaction { connection -> Void in
         try connection.execute("CREATE TABLE doctor_probe (id TEXT PRIMARY KEY)")
         throw Undone()
       }
+      return .fault("database write", "a transaction could not be taken back. Check the database server.")
     } catch is Undone {
       return .fine("database write", "a transaction was begun and taken back")
     } catch {
