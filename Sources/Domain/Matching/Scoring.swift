@@ -1,0 +1,80 @@
+/// Scores pairs of one round. Needs all bodies of the round, as cohesion asks who else is near.
+public struct Scoring: Sendable {
+  /// What a missing fact counts: the middle, stated beside the score as unknown.
+  public static let neutral = 50
+
+  public let weights: ScoreWeights
+  /// International bodies of each cluster that rank a theme.
+  private let nearby: [String: [String: Int]]
+
+  public init(weights: ScoreWeights, profiles: [MatchProfile]) {
+    self.weights = weights
+    var nearby: [String: [String: Int]] = [:]
+    for profile in profiles where profile.side == .international {
+      guard let cluster = profile.cluster else { continue }
+      for theme in profile.rankedSet { nearby[cluster, default: [:]][theme, default: 0] += 1 }
+    }
+    self.nearby = nearby
+  }
+
+  /// - Parameters:
+  ///   - swedish: a body of the Swedish side.
+  ///   - international: a body of the international side.
+  public func score(_ swedish: MatchProfile, _ international: MatchProfile) -> PairScore {
+    let pair = ProfilePair(swedish: swedish, international: international)
+    return PairScore([
+      component(.sharedThemes, pair.sharedThemes()),
+      component(.complementarity, pair.complementarity()),
+      component(.capacity, pair.capacity()),
+      component(.backing, pair.backing()),
+      component(.nationalFit, pair.nationalFit()),
+      component(.likeness, pair.likeness()),
+      component(.earlierTies, pair.earlierTies()),
+      component(.cohesion, cohesion(pair)),
+      component(.practicality, pair.practicality()),
+    ])
+  }
+
+  private func component(_ component: ScoreComponent, _ rating: Rating) -> ComponentScore {
+    ComponentScore(
+      component: component, points: min(100, max(0, rating.points)), weight: weights[component], facts: rating.facts,
+      unknowns: rating.unknowns, sides: rating.sides)
+  }
+
+  /// 25 points for each other international body of the same cluster that ranks a joint theme, for the best such theme.
+  private func cohesion(_ pair: ProfilePair) -> Rating {
+    guard let cluster = pair.international.cluster else {
+      return Rating(points: Self.neutral, unknowns: [Unknown(.international, .cluster)])
+    }
+    let own = pair.international.rankedSet
+    let count = pair.swedish.jointThemes(with: pair.international)
+      .map { (nearby[cluster]?[$0] ?? 0) - (own.contains($0) ? 1 : 0) }.max() ?? 0
+    return Rating(points: 25 * count, facts: [.othersNearby(count: count, cluster: cluster)])
+  }
+}
+
+/// What a component found.
+struct Rating {
+  var points: Int
+  var facts: [PairFact] = []
+  var unknowns: [Unknown] = []
+  var sides: ComponentScore.SidePoints?
+}
+
+/// One body of each side, with help to ask both the same question.
+struct ProfilePair {
+  let swedish: MatchProfile
+  let international: MatchProfile
+
+  subscript(_ side: MatchProfile.Side) -> MatchProfile { side == .swedish ? swedish : international }
+
+  /// The same judgement of both sides.
+  func both(_ judge: (MatchProfile) -> Int) -> ComponentScore.SidePoints {
+    ComponentScore.SidePoints(swedish: judge(swedish), international: judge(international))
+  }
+
+  /// Fields without a value, of both sides.
+  func missing(_ field: Unknown.Field, _ isMissing: (MatchProfile) -> Bool) -> [Unknown] {
+    [swedish, international].filter(isMissing).map { Unknown($0.side, field) }
+  }
+}
