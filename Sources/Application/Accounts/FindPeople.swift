@@ -27,9 +27,9 @@ public struct PersonRecord: Sendable {
 
 extension Application {
   /// People by name, 50 a page.
-  /// - Parameter words: a part of a name or an address, in any letter case and with or without accents.
+  /// - Parameter words: beginnings of words of the name or address, in any letter case, with or without accents.
   public func people(matching words: String, page: Int, permit: Permit<ManageAccounts>) throws -> PeoplePage {
-    let words = words.contains("@") ? words.trimmingWhitespace.foldedAddress : folded(words)
+    let words = folded(words).split(separator: " ").prefix(8).map(String.init)
     return try read { connection in
       let people = try connection.people.page(matching: words, offset: (page - 1) * 50, limit: 50)
       return PeoplePage(

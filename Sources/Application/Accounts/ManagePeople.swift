@@ -115,8 +115,8 @@ extension HeldRole {
 extension Person {
   /// What the person is found and ordered by. Swedish order puts å, ä and ö last and leaves other names where English has them.
   var folded: FoldedPerson {
-    FoldedPerson(
-      email: email.foldedAddress, sortName: sortingKey(name, .swedish), words: Localization.folded(name) + " " + email.foldedAddress)
+    let words = (Localization.folded(name) + " " + Localization.folded(email)).split(separator: " ").map(String.init)
+    return FoldedPerson(email: email.foldedAddress, sortName: sortingKey(name, .swedish), words: Set(words))
   }
 }
 

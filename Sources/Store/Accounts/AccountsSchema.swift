@@ -11,7 +11,6 @@ extension Migration {
         email TEXT NOT NULL,
         email_folded TEXT NOT NULL UNIQUE,
         sort_name TEXT \(.bytewise) NOT NULL,
-        folded TEXT \(.bytewise) NOT NULL,
         language TEXT NOT NULL,
         password_hash TEXT,
         disabled_at TEXT,
@@ -20,6 +19,14 @@ extension Migration {
       )
       """,
       "CREATE INDEX people_sort ON people (sort_name, id)",
+      """
+      CREATE TABLE person_words (
+        word TEXT \(.bytewise) NOT NULL,
+        person_id TEXT NOT NULL REFERENCES people (id),
+        PRIMARY KEY (word, person_id)
+      )
+      """,
+      "CREATE INDEX person_words_person ON person_words (person_id)",
       """
       CREATE TABLE held_roles (
         id TEXT PRIMARY KEY,

@@ -4,8 +4,8 @@ import Localization
 import Store
 import TwinhallCore
 
-/// Names of the organisations that roles are held in.
-typealias PlaceNames = [Identifier<Organisation>: String]
+/// The organisations that roles are held in.
+typealias PlaceNames = [Identifier<Organisation>: OrganisationBrief]
 
 extension Visit {
   func word(for role: Role) -> String { texts.text("accounts.role-" + role.rawValue) ?? role.rawValue }
@@ -13,7 +13,7 @@ extension Visit {
   func word(for place: Place, _ names: PlaceNames) -> String {
     switch place {
     case .programme: texts(AccountsText.inProgramme)
-    case .organisation(let id): names[id] ?? texts(AccountsText.unknownPlace)
+    case .organisation(let id): names[id]?.name(in: language) ?? texts(AccountsText.unknownPlace)
     case .network(let id): id.description
     case .partnership(let id): id.description
     }
@@ -26,6 +26,6 @@ extension Visit {
         guard case .organisation(let id) = place else { return nil }
         return id
       })
-    return try application.organisationNames(ids)
+    return ids.isEmpty ? [:] : try application.read { try $0.organisations.names(ids) }
   }
 }
