@@ -6,3 +6,11 @@ public let allEndpoints: [Endpoint] =
   + OfficeNetworkPages.endpoints
   + PartnershipPages.endpoints
   + OfficePartnershipPages.endpoints
+  + AccountPages.endpoints
+  + PeoplePages.endpoints
+  + PersonPages.endpoints
+  + OfficePages.endpoints
+  + SettingsPages.endpoints
+  + AuditPages.endpoints
+  + TextPages.endpoints
+  + DevelopmentPages.endpoints
