@@ -1,2 +1,16 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
-public let allEndpoints: [Endpoint] = SignInPages.endpoints
+public let allEndpoints: [Endpoint] =
+  SignInPages.endpoints
+  + FrontPage.endpoints
+  + NetworkPages.endpoints
+  + OfficeNetworkPages.endpoints
+  + PartnershipPages.endpoints
+  + OfficePartnershipPages.endpoints
+  + AccountPages.endpoints
+  + PeoplePages.endpoints
+  + PersonPages.endpoints
+  + OfficePages.endpoints
+  + SettingsPages.endpoints
+  + AuditPages.endpoints
+  + TextPages.endpoints
+  + DevelopmentPages.endpoints

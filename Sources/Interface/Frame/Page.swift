@@ -28,6 +28,8 @@ extension HTML {
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
     void("link", [Attribute("rel", "stylesheet"), .href(frame.stylesheetAddress)])
+    // One picture for both saves the request that browsers make for an icon.
+    if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }
     for other in frame.languages where !other.isCurrent {
       void("link", [Attribute("rel", "alternate"), Attribute("hreflang", other.language.tag), .href(other.address)])
     }

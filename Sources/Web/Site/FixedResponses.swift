@@ -10,16 +10,12 @@ extension Router {
   func fixedResponse(to request: Request) -> Response? {
     switch request.path {
     case "/": return entrance(request)
-    case "/favicon.ico": return lasting(.icon, "public, max-age=604800")
+    case "/favicon.ico": return .lasting(ResourceFile.icon.contentType, ResourceFile.icon.bytes, caching: "max-age=604800")
     case "/robots.txt": return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\n")
     default:
-      return ResourceFile.find(request.path).map { lasting($0, "public, max-age=31536000, immutable") }
+      guard let file = ResourceFile.find(request.path) else { return operatorFile(request.path) }
+      return .lasting(file.contentType, file.bytes)
     }
-  }
-
-  private func lasting(_ file: ResourceFile, _ caching: String) -> Response {
-    let headers = Headers(["Content-Type": file.contentType, "Cache-Control": caching, "X-Content-Type-Options": "nosniff"])
-    return Response(headers: headers, body: .bytes(file.bytes))
   }
 
   /// Sends a reader without a language in the address to the one the browser prefers.
@@ -50,6 +46,14 @@ extension Router {
     if application.configuration.usesTLS {
       response.headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     }
+  }
+}
+
+extension Response {
+  /// A file, kept for a year when its address changes with its content.
+  static func lasting(_ contentType: String, _ bytes: [UInt8], caching: String = "max-age=31536000, immutable") -> Response {
+    let headers = Headers(["Content-Type": contentType, "Cache-Control": "public, " + caching, "X-Content-Type-Options": "nosniff"])
+    return Response(headers: headers, body: .bytes(bytes))
   }
 }
 
