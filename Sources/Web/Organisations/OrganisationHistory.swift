@@ -41,8 +41,8 @@ struct OrganisationHistory {
   }
 
   private func changes(_ entry: AuditEntry, _ visit: Visit) -> HTML {
-    let before = Dictionary(AuditFields.parse(entry.before)) { first, _ in first }
-    let after = Dictionary(AuditFields.parse(entry.after)) { first, _ in first }
+    let before = fields(entry.before)
+    let after = fields(entry.after)
     var html = HTML(reserving: 512)
     html.element("ul") { html in
       for field in Set(before.keys).union(after.keys).sorted() {
@@ -50,6 +50,10 @@ struct OrganisationHistory {
       }
     }
     return html
+  }
+
+  private func fields(_ json: String) -> [String: String] {
+    Dictionary(AuditFields.parse(json).map { ($0.name, $0.value) }) { first, _ in first }
   }
 
   private func sentence(_ field: String, _ before: String?, _ after: String?, _ visit: Visit) -> String {
