@@ -12,7 +12,7 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
-  static let all: [Command] = [.serve, .work, .migrate, .user, .doctor, .audit, .match, .bench]
+  static let all: [Command] = [.serve, .work, .migrate, .doctor, .user, .audit, .importRegister, .export, .match, .bench]
 }
 
 /// The command line was not understood; the text says what to write instead.
