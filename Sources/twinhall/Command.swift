@@ -12,7 +12,14 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
-  static let all: [Command] = [.serve, .migrate, .user, .match]
+  static let all: [Command] = [
+    .serve,
+    .migrate,
+    .user,
+    .importRegister,
+    .export,
+    .match,
+  ]
 }
 
 /// The command line was not understood; the text says what to write instead.

@@ -30,5 +30,6 @@ public enum Guard: String, CaseIterable, Sendable {
   case capacityUsed = "capacity-used"
   case lastAdministrator = "last-administrator"
   case linkUsedOrOld = "link-used-or-old"
+  case importHasFaults = "import-has-faults"
   case tooMany = "too-many-attempts"
 }
