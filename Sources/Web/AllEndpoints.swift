@@ -3,3 +3,11 @@ public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
   + OrganisationPages.endpoints
   + ProgrammePages.endpoints
+  + AccountPages.endpoints
+  + PeoplePages.endpoints
+  + PersonPages.endpoints
+  + OfficePages.endpoints
+  + SettingsPages.endpoints
+  + AuditPages.endpoints
+  + TextPages.endpoints
+  + DevelopmentPages.endpoints

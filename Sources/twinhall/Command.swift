@@ -14,11 +14,14 @@ struct Command: Sendable {
 
   static let all: [Command] = [
     .serve,
+    .work,
     .migrate,
+    .doctor,
     .user,
     .importRegister,
     .export,
     .match,
+    .audit,
   ]
 }
 

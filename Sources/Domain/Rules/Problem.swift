@@ -34,6 +34,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case sumNotHundred = "sum-not-hundred"
   case fileTooLarge = "file-too-large"
   case fileKindNotAccepted = "file-kind-not-accepted"
+  case notAPicture = "not-a-picture"
   case passwordTooShort = "password-too-short"
   case passwordIsCommon = "password-is-common"
   case itself

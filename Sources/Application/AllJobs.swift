@@ -1,0 +1,18 @@
+import Jobs
+
+/// What does each kind of job, feature by feature.
+public func allJobHandlers(_ application: Application) -> [String: JobRunner.Handler] {
+  [
+    MailDelivery.kind: { try MailDelivery.send($0, application) }
+  ]
+}
+
+/// Jobs that come again by themselves.
+public let allRecurringJobs: [RecurringJob] = []
+
+extension Application {
+  /// A runner for the whole queue.
+  public func jobRunner() -> JobRunner {
+    JobRunner(database, handlers: allJobHandlers(self), recurring: allRecurringJobs, time: time)
+  }
+}
