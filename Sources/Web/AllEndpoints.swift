@@ -6,6 +6,8 @@ public let allEndpoints: [Endpoint] =
   + OfficeNetworkPages.endpoints
   + PartnershipPages.endpoints
   + OfficePartnershipPages.endpoints
+  + OrganisationPages.endpoints
+  + ProgrammePages.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
@@ -14,5 +16,3 @@ public let allEndpoints: [Endpoint] =
   + AuditPages.endpoints
   + TextPages.endpoints
   + DevelopmentPages.endpoints
-  + OrganisationPages.endpoints
-  + ProgrammePages.endpoints

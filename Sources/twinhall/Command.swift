@@ -12,7 +12,18 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
-  static let all: [Command] = [.serve, .work, .migrate, .doctor, .user, .audit, .importRegister, .export, .match, .bench]
+  static let all: [Command] = [
+    .serve,
+    .work,
+    .migrate,
+    .doctor,
+    .user,
+    .importRegister,
+    .export,
+    .match,
+    .audit,
+    .bench,
+  ]
 }
 
 /// The command line was not understood; the text says what to write instead.
