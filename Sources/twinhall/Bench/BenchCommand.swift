@@ -10,7 +10,7 @@ extension Command {
     let options = try BenchOptions(arguments)
     let application = try openApplication(connections: 4)
     defer { application.database.close() }
-    var run = BenchRun(application, earlier: EarlierTables(options.earlier.flatMap(readFile) ?? ""))
+    let run = BenchRun(application, earlier: EarlierTables(options.earlier.flatMap(readFile) ?? ""))
     defer { run.finish() }
     if options.printsAddresses { run.printAddresses() } else { run.measureAll() }
     return run.faults.isEmpty ? 0 : 1

@@ -2,7 +2,7 @@ import Application
 import Glibc
 
 /// One whole measurement. What cannot be measured is printed and kept as a fault, and the rest goes on.
-struct BenchRun {
+final class BenchRun {
   private(set) var faults: [String] = []
   private let application: Application
   private let visitors: BenchVisitors
@@ -17,25 +17,25 @@ struct BenchRun {
   }
 
   /// Lines of name, address and cookie of every page, for measurements that need a browser.
-  mutating func printAddresses() {
+  func printAddresses() {
     for page in benchPages where page.role == nil {
       attempt(page.name) { print("\(page.name)\t\(try visitors.address(of: page))") }
     }
   }
 
-  mutating func measureAll() {
+  func measureAll() {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
-    attempt("lists") { show(try inTemporaryFolder { try ListRun.table(application.configuration, folder: $0) }) }
+    attempt("lists") { try measureLists() }
     attempt("matching") { show(try MatchingRun.table()) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
 
-  mutating func finish() {
+  func finish() {
     attempt("signing out") { try visitors.leave() }
   }
 
-  private mutating func addresses() -> [(page: BenchPage, address: String)] {
+  private func addresses() -> [(page: BenchPage, address: String)] {
     benchPages.compactMap { page in
       var address: String?
       attempt(page.name) { address = try visitors.address(of: page) }
@@ -43,7 +43,7 @@ struct BenchRun {
     }
   }
 
-  private mutating func measurePages(_ found: [(page: BenchPage, address: String)], on server: BenchServer) throws {
+  private func measurePages(_ found: [(page: BenchPage, address: String)], on server: BenchServer) throws {
     let connection = try BenchConnection(port: server.port)
     var (costs, views) = (PageTables.costs, PageTables.views)
     var measured: [(address: String, cookie: String?)] = []
@@ -63,14 +63,20 @@ struct BenchRun {
     show(try LoadRun(measured, on: server).table)
   }
 
-  private mutating func show(_ table: BenchTable) {
+  private func measureLists() throws {
+    var found: [(what: String, error: any Error)] = []
+    show(try inTemporaryFolder { try ListRun.table(application.configuration, folder: $0) { found.append(($0, $1)) } })
+    for fault in found { attempt(fault.what) { throw fault.error } }
+  }
+
+  private func show(_ table: BenchTable) {
     print(table.text(against: earlier))
     fflush(nil)
     budgeted += table.counts.budgeted
     over += table.counts.over
   }
 
-  private mutating func attempt(_ what: String, _ body: () throws -> Void) {
+  private func attempt(_ what: String, _ body: () throws -> Void) {
     do { try body() } catch {
       faults.append("\(what): \(error)")
       printError("fault: \(what): \(error)")

@@ -41,15 +41,15 @@ final class BenchServer {
   private static func start(port: Int) throws -> pid_t {
     let changed = ["TWINHALL_ADDRESS=127.0.0.1:\(port)"]
     let kept = environmentLines().filter { !$0.hasPrefix("TWINHALL_ADDRESS=") && !$0.hasPrefix("LD_PRELOAD=") }
-    var environment = (kept + changed).map { strdup($0) } + [nil]
-    var arguments = ["twinhall", "serve"].map { strdup($0) } + [nil]
+    let environment: [UnsafeMutablePointer<CChar>?] = (kept + changed).map { strdup($0) } + [nil]
+    let arguments: [UnsafeMutablePointer<CChar>?] = [strdup("twinhall"), strdup("serve"), nil]
     defer { (environment + arguments).forEach { free($0) } }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     var process = pid_t()
-    guard posix_spawn(&process, "/proc/self/exe", &actions, nil, &arguments, &environment) == 0 else {
+    guard posix_spawn(&process, "/proc/self/exe", &actions, nil, arguments, environment) == 0 else {
       throw BenchFault("no process can be started")
     }
     return process

@@ -31,9 +31,9 @@ struct BenchTable {
   func text(against earlier: EarlierTables) -> String {
     let cells = [[""] + columns.map(\.heading) + ["verdict"]] + rows.map { line($0, earlier) }
     let widths = cells[0].indices.map { index in cells.map { $0[index].count }.max() ?? 0 }
-    let rule = "|" + widths.enumerated().map { rule(width: $0.element, isFirst: $0.offset == 0) }.joined(separator: "|") + "|"
+    let separator = "|" + widths.enumerated().map { rule(width: $0.element, isFirst: $0.offset == 0) }.joined(separator: "|") + "|"
     let lines = cells.map { padded($0, widths) }
-    return "## \(title)\n\n" + ([lines[0], rule] + lines.dropFirst()).joined(separator: "\n") + "\n"
+    return "## \(title)\n\n" + ([lines[0], separator] + lines.dropFirst()).joined(separator: "\n") + "\n"
   }
 
   private func line(_ row: Row, _ earlier: EarlierTables) -> [String] {
