@@ -14,3 +14,5 @@ public let allEndpoints: [Endpoint] =
   + AuditPages.endpoints
   + TextPages.endpoints
   + DevelopmentPages.endpoints
+  + OrganisationPages.endpoints
+  + ProgrammePages.endpoints

@@ -12,6 +12,7 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
+  static let all: [Command] = [.serve, .migrate, .user, .importRegister, .export]
   static let all: [Command] = [.serve, .work, .migrate, .user, .doctor, .audit, .demo]
 }
 
