@@ -14,7 +14,7 @@ public struct QuestionCatalogue: Sendable {
   init() {}
 
   /// - Parameter typed: names of bodies as a person wrote them, to be looked up.
-  init(_ connection: any Connection, _ answers: DeclarationAnswers, typed: [String] = []) throws {
+  public init(_ connection: any Connection, _ answers: DeclarationAnswers, typed: [String] = []) throws {
     let ranks = Dictionary(answers.themes.enumerated().map { ($1.theme, $0) }, uniquingKeysWith: min)
     themes = try connection.themes.all().enumerated().sorted { left, right in
       (ranks[left.element.id] ?? .max, left.offset) < (ranks[right.element.id] ?? .max, right.offset)
