@@ -1,4 +1,8 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
+public let allEndpoints: [Endpoint] =
+  SignInPages.endpoints
+  + OrganisationPages.endpoints
+  + ProgrammePages.endpoints
 public let allEndpoints: [Endpoint] = SignInPages.endpoints
   + interestEndpoints
   + HomePage.endpoints

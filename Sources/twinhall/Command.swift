@@ -12,7 +12,7 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
-  static let all: [Command] = [.serve, .migrate, .user]
+  static let all: [Command] = [.serve, .migrate, .user, .importRegister, .export]
 }
 
 /// The command line was not understood; the text says what to write instead.
