@@ -3,6 +3,5 @@ public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
   + OrganisationPages.endpoints
   + ProgrammePages.endpoints
-public let allEndpoints: [Endpoint] = SignInPages.endpoints
   + interestEndpoints
   + HomePage.endpoints

@@ -47,7 +47,7 @@ enum OfficeDeclarationsPage {
         Declaration.State.allCases.map { Choice($0.rawValue, visit.word("state", $0.rawValue)) }, blank: texts(InterestsText.allStates))
       html.select(
         Field("country", label: texts(InterestsText.country), value: query.first("country") ?? ""),
-        visit.countryChoices(texts.countryCodes), blank: texts(InterestsText.allCountries))
+        visit.countryChoices, blank: texts(InterestsText.allCountries))
       html.select(
         Field("theme", label: texts(InterestsText.theme), value: query.first("theme") ?? ""),
         themes.map { Choice($0.code, $0.name(in: visit.language)) }.sorted { $0.label < $1.label }, blank: texts(InterestsText.allThemes))

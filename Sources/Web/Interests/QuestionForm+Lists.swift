@@ -43,12 +43,11 @@ extension QuestionForm {
 
   func languages(_ html: inout HTML) {
     let texts = visit.texts
-    let languages = texts.languageCodes.map { Choice($0, texts.languageName($0)) }
     let levels = SpokenLanguage.Level.allCases.map { Choice($0.rawValue, visit.word("level", $0.rawValue)) }
     for line in 1...QuestionLimits.languages {
       html.fieldset(legend: texts(InterestsText.languageLabel, ["number": .count(line)])) { html in
         html.select(
-          field("language-\(line)", .language, isOptional: line > 1), languages, blank: texts(InterestsText.chooseLanguage))
+          field("language-\(line)", .language, isOptional: line > 1), visit.languageChoices, blank: texts(InterestsText.chooseLanguage))
         html.select(field("level-\(line)", .languageLevel, isOptional: line > 1), levels, blank: texts(InterestsText.choose))
       }
     }

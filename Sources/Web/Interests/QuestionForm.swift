@@ -69,7 +69,7 @@ extension QuestionForm {
     let texts = visit.texts
     html.textField(field("name", .municipalityName, autocomplete: "organization"), maximum: QuestionLimits.name)
     html.select(
-      field("country", .country, autocomplete: "country"), texts.countryCodes.map { Choice($0, texts.country($0)) },
+      field("country", .country, autocomplete: "country"), visit.countryChoices,
       blank: texts(InterestsText.countryChoose))
     html.fieldset(legend: texts(InterestsText.contact), hint: texts(InterestsText.contactHint)) { html in
       html.textField(field("contact", .contactName, autocomplete: "name"), maximum: QuestionLimits.name)

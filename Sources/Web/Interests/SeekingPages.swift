@@ -76,7 +76,7 @@ enum SeekingPages {
         SizeBand.allCases.map { Choice($0.rawValue, visit.word("size", $0.rawValue)) }, blank: texts(InterestsText.allSizes))
       html.select(
         Field("language", label: texts(InterestsText.language), value: query.first("language") ?? ""),
-        texts.languageCodes.map { Choice($0, texts.languageName($0)) }, blank: texts(InterestsText.allLanguages))
+        visit.languageChoices, blank: texts(InterestsText.allLanguages))
     }
   }
 
@@ -108,12 +108,6 @@ extension Visit {
       query.add("page", String(page))
       return address + "?" + query.urlEncoded()
     }
-  }
-
-  /// Countries in the order of their names.
-  func countryChoices(_ codes: [String]) -> [Choice] {
-    let known = Set(codes)
-    return texts.countryCodes.filter(known.contains).map { Choice($0, texts.country($0)) }
   }
 
   fileprivate func seekingFilter(_ themes: [Domain.Theme]) -> DeclarationFilter {
