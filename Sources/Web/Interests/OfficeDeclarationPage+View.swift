@@ -102,7 +102,7 @@ extension OfficeDeclarationPage {
     _ visit: Visit, _ declaration: Declaration, _ search: String, _ problems: Problems, _ html: inout HTML
   ) throws {
     let texts = visit.texts
-    let filter = OrganisationFilter(words: folded(search).split(separator: " ").map(String.init))
+    let filter = OrganisationFilter(searching: search)
     let bodies = try visit.application.read { try $0.organisations.page(filter, offset: 0, limit: 10) }
     guard !bodies.isEmpty else { return html.element("p", [], texts(InterestsText.tieNone)) }
     html.form(action: visit.address(tie, declaration.id.description), csrf: visit.csrf) { html in
