@@ -16,3 +16,5 @@ public let allEndpoints: [Endpoint] =
   + DevelopmentPages.endpoints
   + OrganisationPages.endpoints
   + ProgrammePages.endpoints
+  + interestEndpoints
+  + HomePage.endpoints

@@ -11,10 +11,10 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
-  init(database: Database) throws {
+  init(database: Database, dataFolder: String) throws {
     let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
     self.clock = clock
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"], readFile: { _ in nil })
+    let configuration = try Configuration(environment: ["TWINHALL_DATA": dataFolder], readFile: { _ in nil })
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 
@@ -59,6 +59,8 @@ private final class SettableClock: @unchecked Sendable {
 extension TestDatabase {
   /// Runs a test on an empty installation.
   public func stage(_ body: (Stage) throws -> Void) throws {
-    try use(migrations: Schema.migrations) { try body(Stage(database: $0)) }
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try use(migrations: Schema.migrations) { try body(Stage(database: $0, dataFolder: folder.path)) }
   }
 }
