@@ -15,6 +15,7 @@ public struct Proposal: Hashable, Sendable {
   public var partnership: Identifier<Partnership>?
   public var version: Int
 
+  /// What one side has said; a decline needs no reason.
   public enum Answer: String, CaseIterable, Sendable {
     case waiting
     case accepted

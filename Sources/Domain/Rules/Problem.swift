@@ -70,6 +70,7 @@ public struct Validation {
 
   public init() {}
 
+  /// Notes one problem.
   public mutating func add(_ field: String, _ rule: Rule, _ values: [String: String] = [:]) {
     problems.append(Problem(field, rule, values))
   }
@@ -97,6 +98,7 @@ public struct Validation {
     return number
   }
 
+  /// Throws every problem that was noted.
   public func finish() throws(InvalidInput) {
     if !problems.isEmpty { throw InvalidInput(problems) }
   }
