@@ -5,3 +5,11 @@ public let allEndpoints: [Endpoint] =
   + ProgrammePages.endpoints
   + interestEndpoints
   + HomePage.endpoints
+  + AccountPages.endpoints
+  + PeoplePages.endpoints
+  + PersonPages.endpoints
+  + OfficePages.endpoints
+  + SettingsPages.endpoints
+  + AuditPages.endpoints
+  + TextPages.endpoints
+  + DevelopmentPages.endpoints

@@ -1,30 +1,25 @@
 import Glibc
 
-/// An empty folder for the files that a test writes.
-public struct TemporaryFolder {
-  public let path: String
-
-  public struct Refused: Error {}
-
-  public init() throws {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/twinhall_files_XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Refused() }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Removes the folder with everything in it.
-  public func remove() { removeAll(path) }
+/// Runs a test with an empty folder of its own and takes it away afterwards, with the files in it and in its folders.
+public func withTemporaryFolder<T>(_ body: (String) throws -> T) throws -> T {
+  let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  let path = "\(parent)/twinhall-test-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+  guard mkdir(path, 0o700) == 0 else { throw NoFolder() }
+  defer { removeTree(path) }
+  return try body(path)
 }
 
-private func removeAll(_ path: String) {
-  guard unlink(path) != 0, let folder = opendir(path) else { return }
-  while let entry = readdir(folder) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+struct NoFolder: Error {}
+
+private func removeTree(_ path: String) {
+  if let folder = opendir(path) {
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
+      if name != "." && name != ".." { removeTree(path + "/" + name) }
     }
-    if name != "." && name != ".." { removeAll("\(path)/\(name)") }
+    closedir(folder)
+    rmdir(path)
+  } else {
+    unlink(path)
   }
-  closedir(folder)
-  rmdir(path)
 }

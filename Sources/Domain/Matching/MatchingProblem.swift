@@ -72,6 +72,14 @@ public struct MatchingProblem: Hashable, Sendable {
     try checkPairs()
   }
 
+  /// The same parties and places; `pairs` in the same order with scores from 0 to 100.
+  init(_ problem: MatchingProblem, pairs: [Pair]) {
+    left = problem.left
+    right = problem.right
+    self.pairs = pairs
+    seed = problem.seed
+  }
+
   private func checkParties() throws(Fault) {
     guard left.count + right.count <= Self.partyLimit else { throw .tooManyParties(limit: Self.partyLimit) }
     for side in [left, right] {

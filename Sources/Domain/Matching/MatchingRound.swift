@@ -1,94 +1,132 @@
-import TwinhallCore
+/// One body of each side, by id.
+public struct PairKey: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let swedish: String
+  public let international: String
 
-/// One matching of everybody who seeks a partner, from opening to agreed pairs.
-public struct MatchingRound: Hashable, Sendable {
-  public let id: Identifier<MatchingRound>
-  public var name: String
-  public var state: State
-  /// The day whose country list, confirmations and capacities count.
-  public var matchesOn: Day
-  /// Last day on which parties answer.
-  public var answersBy: Day
-  public var weightsVersion: Int
-  /// Published before the run; settles ties.
-  public var seed: Int64
-  public var version: Int
-
-  /// Who holds the pen: the office while preparing and proposing, the parties while answering.
-  public enum State: String, CaseIterable, Sendable {
-    case preparing
-    /// A verified run is stored and the office looks at it.
-    case proposed
-    /// Proposals were sent; both sides answer by name.
-    case answering
-    case closed
+  public init(swedish: String, international: String) {
+    self.swedish = swedish
+    self.international = international
   }
 
-  public init(
-    id: Identifier<MatchingRound>, name: String, state: State, matchesOn: Day, answersBy: Day, weightsVersion: Int, seed: Int64,
-    version: Int
-  ) {
-    self.id = id
-    self.name = name
-    self.state = state
-    self.matchesOn = matchesOn
-    self.answersBy = answersBy
-    self.weightsVersion = weightsVersion
-    self.seed = seed
-    self.version = version
+  public var description: String { "\(swedish) – \(international)" }
+
+  public subscript(_ side: MatchProfile.Side) -> String { side == .swedish ? swedish : international }
+
+  public static func < (left: PairKey, right: PairKey) -> Bool {
+    (left.swedish, left.international) < (right.swedish, right.international)
   }
 }
 
-/// One pair put before both parties.
-public struct Proposal: Hashable, Sendable {
-  public let id: Identifier<Proposal>
-  public var round: Identifier<MatchingRound>
-  /// Swedish party.
-  public var home: Identifier<Organisation>
-  /// International party.
-  public var abroad: Identifier<Organisation>
-  /// 0–100.
-  public var score: Int
-  public var homeAnswer: Answer
-  public var abroadAnswer: Answer
-  public var partnership: Identifier<Partnership>?
-  public var version: Int
+/// Everything a run rests on. The same round gives the same outcome, in whatever order its bodies come.
+public struct MatchingRound: Hashable, Sendable {
+  public var rules: MatchRules
+  public var weights: ScoreWeights
+  /// Published before the run; decides only between solutions equal in everything else.
+  public var seed: UInt64
+  public var profiles: [MatchProfile]
+  /// Pairs that must be in the result.
+  public var locked: Set<PairKey> = []
+  /// Pairs the office has ruled out.
+  public var forbidden: Set<PairKey> = []
+  public var conflictsOfInterest: Set<PairKey> = []
 
-  public enum Answer: String, CaseIterable, Sendable {
-    case waiting
-    case accepted
-    case declined
+  public init(rules: MatchRules, weights: ScoreWeights, seed: UInt64, profiles: [MatchProfile]) {
+    self.rules = rules
+    self.weights = weights
+    self.seed = seed
+    self.profiles = profiles
   }
 
-  /// Derived from the answers: a proposal has no state of its own to disagree with them.
-  public enum State: String, CaseIterable, Sendable {
-    case waitingForBoth = "waiting-for-both"
-    case acceptedByOne = "accepted-by-one"
-    case confirmed
-    case declined
+  public enum Fault: Error, Hashable, Sendable {
+    case repeatedBody(String)
+    /// A locked, forbidden or conflicting pair names a body that is not in the round on that side.
+    case unknownBody(PairKey)
+    case lockedPairImpossible(PairKey, [ExclusionReason])
+    case problem(MatchingProblem.Fault)
+    case solver(MatchingSolver.Failure)
   }
 
-  public var state: State {
-    switch (homeAnswer, abroadAnswer) {
-    case (.declined, _), (_, .declined): .declined
-    case (.accepted, .accepted): .confirmed
-    case (.waiting, .waiting): .waitingForBoth
-    default: .acceptedByOne
+  /// The bare question of this round: its possible pairs with their totals.
+  public func problem() throws(Fault) -> MatchingProblem { try RoundCandidates(self).problem }
+
+  /// Filters, scores, solves and verifies.
+  public func outcome() throws(Fault) -> MatchingOutcome {
+    let candidates = try RoundCandidates(self)
+    do {
+      return MatchingOutcome(round: self, candidates: candidates, certificate: try MatchingSolver.solve(candidates.problem))
+    } catch {
+      throw .solver(error)
+    }
+  }
+}
+
+/// Every pair of a round: excluded with its reasons, or allowed with its total.
+struct RoundCandidates: Sendable {
+  let swedish: [MatchProfile]
+  let international: [MatchProfile]
+  let scoring: Scoring
+  let exclusions: [PairKey: [ExclusionReason]]
+  let problem: MatchingProblem
+
+  init(_ round: MatchingRound) throws(MatchingRound.Fault) {
+    let sorted = round.profiles.sorted { $0.id < $1.id }
+    for (one, next) in zip(sorted, sorted.dropFirst()) where one.id == next.id { throw .repeatedBody(one.id) }
+    swedish = sorted.filter { $0.side == .swedish }
+    international = sorted.filter { $0.side == .international }
+    scoring = Scoring(weights: round.weights, profiles: sorted)
+    try RoundCandidates.checkNames(round, swedish, international)
+    let full = RoundCandidates.filledByLocks(round, sorted)
+    var exclusions: [PairKey: [ExclusionReason]] = [:]
+    var pairs: [MatchingProblem.Pair] = []
+    for (left, ours) in swedish.enumerated() {
+      for (right, theirs) in international.enumerated() {
+        let key = PairKey(swedish: ours.id, international: theirs.id)
+        let isLocked = round.locked.contains(key)
+        let reasons = RoundCandidates.reasons(round, key, ours, theirs, full: isLocked ? [] : full)
+        if isLocked, !reasons.isEmpty { throw .lockedPairImpossible(key, reasons) }
+        if reasons.isEmpty {
+          pairs.append(.init(left: left, right: right, score: scoring.score(ours, theirs).total, isLocked: isLocked))
+        } else {
+          exclusions[key] = reasons
+        }
+      }
+    }
+    self.exclusions = exclusions
+    do {
+      problem = try MatchingProblem(
+        left: swedish.map { .init(id: $0.id, places: $0.places) }, right: international.map { .init(id: $0.id, places: $0.places) },
+        pairs: pairs, seed: round.seed)
+    } catch {
+      throw .problem(error)
     }
   }
 
-  public init(
-    id: Identifier<Proposal>, round: Identifier<MatchingRound>, home: Identifier<Organisation>, abroad: Identifier<Organisation>, score: Int,
-    homeAnswer: Answer, abroadAnswer: Answer, partnership: Identifier<Partnership>?, version: Int
-  ) {
-    self.id = id
-    self.round = round
-    self.home = home
-    self.abroad = abroad
-    self.score = score
-    self.homeAnswer = homeAnswer
-    self.abroadAnswer = abroadAnswer
-    self.partnership = partnership
-    self.version = version
+  private static func checkNames(
+    _ round: MatchingRound, _ swedish: [MatchProfile], _ international: [MatchProfile]
+  ) throws(MatchingRound.Fault) {
+    let (ours, theirs) = (Set(swedish.map(\.id)), Set(international.map(\.id)))
+    for key in round.locked.union(round.forbidden).union(round.conflictsOfInterest).sorted() {
+      guard ours.contains(key.swedish), theirs.contains(key.international) else { throw .unknownBody(key) }
+    }
+  }
+
+  /// Bodies whose every place a locked pair takes.
+  private static func filledByLocks(_ round: MatchingRound, _ profiles: [MatchProfile]) -> Set<String> {
+    var counts: [String: Int] = [:]
+    for key in round.locked {
+      counts[key.swedish, default: 0] += 1
+      counts[key.international, default: 0] += 1
+    }
+    return Set(profiles.filter { counts[$0.id, default: 0] >= $0.places }.map(\.id))
+  }
+
+  private static func reasons(
+    _ round: MatchingRound, _ key: PairKey, _ ours: MatchProfile, _ theirs: MatchProfile, full: Set<String>
+  ) -> [ExclusionReason] {
+    var reasons = round.rules.exclusions(ours, theirs)
+    if full.contains(ours.id) || full.contains(theirs.id) { reasons.append(.noPlaceLeft) }
+    if round.conflictsOfInterest.contains(key) { reasons.append(.conflictOfInterest) }
+    if round.forbidden.contains(key) { reasons.append(.forbiddenByOffice) }
+    return reasons.sorted()
   }
 }

@@ -34,6 +34,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case sumNotHundred = "sum-not-hundred"
   case fileTooLarge = "file-too-large"
   case fileKindNotAccepted = "file-kind-not-accepted"
+  case notAPicture = "not-a-picture"
   case passwordTooShort = "password-too-short"
   case passwordIsCommon = "password-is-common"
   case itself
@@ -69,6 +70,7 @@ public struct Validation {
 
   public init() {}
 
+  /// Notes one problem.
   public mutating func add(_ field: String, _ rule: Rule, _ values: [String: String] = [:]) {
     problems.append(Problem(field, rule, values))
   }
@@ -96,6 +98,7 @@ public struct Validation {
     return number
   }
 
+  /// Throws every problem that was noted.
   public func finish() throws(InvalidInput) {
     if !problems.isEmpty { throw InvalidInput(problems) }
   }

@@ -77,8 +77,8 @@ public final class Visit {
     return .redirect(to: done.map { path + "?done=" + $0.rawValue } ?? path)
   }
 
-  /// The page number asked for, from 1.
-  public var pageNumber: Int { max(1, request.query.first("page").flatMap(Int.init) ?? 1) }
+  /// The page number asked for, from 1 to a million: no list is longer, and no sum of it overflows.
+  public var pageNumber: Int { min(max(1, request.query.first("page").flatMap(Int.init) ?? 1), 1_000_000) }
 }
 
 extension Visit {

@@ -1,0 +1,1 @@
+"""Starts Twinhall and looks at it from outside, as people and their browsers do."""

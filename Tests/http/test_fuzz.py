@@ -1,0 +1,56 @@
+"""Whatever bytes arrive, the server answers without a fault of its own and goes on."""
+
+import os
+import random
+
+from harness.raw_http import exchange, statuses
+
+REQUESTS = int(os.environ.get("TWINHALL_FUZZ_REQUESTS", "1500"))
+PATHS = [b"/", b"/en", b"/sv", b"/style.css", b"/sign-in", b"/partners", b"/networks", b"/organisations", b"/dev/mail"]
+METHODS = [b"GET", b"POST", b"HEAD", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"PATCH", b"get", b"", b"\x00", b"A" * 300]
+ODD = [
+    b"%", b"%00", b"%zz", b"%c3%28", b"..", b"/../../etc/passwd", b"//", b"?", b"?a=%", b"?a&a&a=", b"?page=-1",
+    b"?page=99999999999999999999", b"?q='%22%3C%00", b"#", b";", b"\xff\xfe", b"\xc3\xa5", b"?" + b"a=1&" * 400, b"x" * 9000,
+]
+HEADERS = [
+    b"Host: example.org", b"Host:", b"Content-Length: 5", b"Content-Length: -1", b"Content-Length: 99999999999999999999",
+    b"Transfer-Encoding: chunked", b"Transfer-Encoding: nonsense", b"Cookie: session=%00; ;=;a", b"Cookie: " + b"a=b; " * 900,
+    b"Accept-Language: sv;q=2, *;q=,,,", b"Accept-Encoding: gzip;q=0, br;q=x", b"If-None-Match: \"\", W/\"", b"Range: bytes=9-1,-",
+    b"Content-Type: application/x-www-form-urlencoded", b"Content-Type: multipart/form-data; boundary=", b"Expect: 100-continue",
+    b"X\x01Y: 1", b" folded: 1", b"NoColon", b"Connection: close", b"Upgrade: h2c",
+]
+BODIES = [b"", b"a=1", b"a=%", b"&&&===", b"\x00" * 50, b"--\r\n", b"5\r\nhello\r\n0\r\n\r\n", b"ffffffffffffffff\r\n", b"token=" + b"x" * 20000]
+
+# Answers that RFC 9110 gives to a client's unknown method or version; not faults of the server.
+CLIENT_FAULTS = {501, 505}
+
+
+def random_request(chance):
+    target = chance.choice(PATHS) + (chance.choice(ODD) if chance.random() < 0.5 else b"")
+    version = chance.choice([b"HTTP/1.1"] * 8 + [b"HTTP/1.0", b"HTTP/9.9", b""])
+    headers = chance.sample(HEADERS, chance.randint(0, 6))
+    if chance.random() < 0.7:
+        headers.insert(0, b"Host: 127.0.0.1")
+    request = b" ".join([chance.choice(METHODS), target, version]) + b"\r\n"
+    request += b"".join(header + b"\r\n" for header in headers) + b"\r\n" + chance.choice(BODIES)
+    return mutated(request, chance) if chance.random() < 0.3 else request
+
+
+def mutated(request, chance):
+    changed = bytearray(request)
+    for _ in range(chance.randint(1, 8)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed[: chance.randint(1, len(changed))])
+
+
+def test_no_random_request_makes_the_server_fail(site):
+    chance = random.Random(20260101)
+    faults = []
+    for _ in range(REQUESTS):
+        request = random_request(chance)
+        codes = statuses(exchange(site, request))
+        if any(code >= 500 and code not in CLIENT_FAULTS for code in codes):
+            faults.append((codes, request[:300]))
+    assert not faults, f"{len(faults)} requests, first: {faults[:3]}"
+    assert site.process.poll() is None, site.log_tail()
+    assert statuses(exchange(site, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))[0] < 400
