@@ -8,6 +8,8 @@ public let allEndpoints: [Endpoint] =
   + OfficePartnershipPages.endpoints
   + OrganisationPages.endpoints
   + ProgrammePages.endpoints
+  + interestEndpoints
+  + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints

@@ -27,6 +27,7 @@ extension HTML {
     raw("<meta name=\"color-scheme\" content=\"light dark\">")
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
+    if let address = frame.canonicalAddress { void("link", [Attribute("rel", "canonical"), .href(address)]) }
     void("link", [Attribute("rel", "stylesheet"), .href(frame.stylesheetAddress)])
     // One picture for both saves the request that browsers make for an icon.
     if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }

@@ -36,7 +36,7 @@ extension PartnershipBatch {
     let codes = partnership.themes.compactMap { id in themes.first { $0.id == id }?.code }
     let parts = PartnershipMember.Part.allCases.map { members(of: partnership, as: $0).map(\.slug).joined(separator: "|") }
     return [
-      partnership.slug, name(of: partnership, in: .english), partnership.title, partnership.status.rawValue,
+      partnership.slug, name(of: partnership, in: .english).replacing("\u{A0}", with: " "), partnership.title, partnership.status.rawValue,
       partnership.startsOn?.description ?? "", partnership.endsOn?.description ?? "", codes.joined(separator: "|"),
     ] + parts + [countries(of: partnership).joined(separator: "|"), networks.joined(separator: "|"), partnership.note]
   }

@@ -42,6 +42,7 @@ extension Visit {
     frame.stylesheetAddress =
       ResourceFile.stylesheet(primary: settings.text(.primaryColour), accent: settings.text(.accentColour)).address
     frame.isIndexed = isIndexed
+    frame.canonicalAddress = isIndexed ? application.configuration.publicAddress + "/\(language.tag)" + (path == "/" ? "" : path) : nil
     frame.hasErrors = !problems.isEmpty
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
