@@ -15,7 +15,10 @@ enum ImportRowPages {
   static let endpoints: [Endpoint] = [
     .page(row, ManageRegister.self) { visit, permit in
       let (entry, checked) = try find(visit, permit)
-      return page(visit, entry, checked.row, number: checked.number, problems: visit.problems(InvalidInput(checked.problems)))
+      var response = page(visit, entry, checked.row, number: checked.number, problems: visit.problems(InvalidInput(checked.problems)))
+      // The faults are the file's; nothing was sent yet.
+      response.status = 200
+      return response
     },
     .form(row, ManageRegister.self, repair),
     .form(remove, ManageRegister.self, leaveOut),

@@ -30,10 +30,16 @@ struct OrganisationForm {
       value: entry.row[column], optional: isOptional ? visit.texts(FormsText.optional) : nil)
   }
 
+  /// A list to choose from. A value from a file that is none of the choices stays in sight until it is replaced.
+  private func select(_ html: inout HTML, _ field: Field, _ choices: [Choice], blank: OrganisationsText) {
+    let isKnown = field.value.isEmpty || choices.contains { $0.value == field.value }
+    html.select(field, isKnown ? choices : [Choice(field.value, field.value)] + choices, blank: visit.texts(blank))
+  }
+
   private func writeName(_ html: inout HTML) {
     html.textField(field(.name, isOptional: false))
     html.textField(field(.nameSwedish))
-    html.select(field(.kind, isOptional: false), visit.kindChoices, blank: visit.texts(OrganisationsText.chooseKind))
+    select(&html, field(.kind, isOptional: false), visit.kindChoices, blank: .chooseKind)
     html.textField(field(.localKind, hint: .hintLocalKind), width: .medium)
     guard isFileRow else { return }
     html.textField(field(.slug, hint: .hintSlug), width: .medium)
@@ -41,7 +47,7 @@ struct OrganisationForm {
   }
 
   private func writePlace(_ html: inout HTML) {
-    html.select(field(.country), visit.countryChoices, blank: visit.texts(OrganisationsText.chooseCountry))
+    select(&html, field(.country, hint: .hintCountry), visit.countryChoices, blank: .chooseCountry)
     html.textField(field(.subdivision), width: .short)
     html.textField(field(.code), width: .short)
     html.numberField(field(.latitude), isWhole: false)
@@ -52,7 +58,7 @@ struct OrganisationForm {
     html.numberField(field(.population))
     html.numberField(field(.populationYear))
     let characters = SettlementCharacter.allCases.map { Choice($0.rawValue, visit.word($0)) }
-    html.select(field(.character), characters, blank: visit.texts(OrganisationsText.chooseCharacter))
+    select(&html, field(.character), characters, blank: .chooseCharacter)
     html.textField(field(.languages, hint: .hintLanguages), width: .medium)
     html.textField(field(.homepage), .address, width: .medium)
     html.textField(field(.wikidata), width: .short)

@@ -43,14 +43,27 @@ struct OrganisationHistory {
   private func changes(_ entry: AuditEntry, _ visit: Visit) -> HTML {
     let before = fields(entry.before)
     let after = fields(entry.after)
-    var html = HTML(reserving: 512)
-    html.element("ul") { html in
-      for field in Set(before.keys).union(after.keys).sorted() {
-        html.element("li", [], sentence(field, before[field], after[field], visit))
+    let fields = Set(before.keys).union(after.keys).sorted { (Self.place($0), $0) < (Self.place($1), $1) }
+    func write(_ html: inout HTML) {
+      html.element("ul") { html in
+        for field in fields { html.element("li", [], sentence(field, before[field], after[field], visit)) }
       }
+    }
+    var html = HTML(reserving: 512)
+    // The first entry holds every fact, which the page shows already.
+    if before.isEmpty && fields.count > 4 {
+      html.details(visit.texts(OrganisationsText.historyAdded, ["count": .count(fields.count)]), write)
+    } else {
+      write(&html)
     }
     return html
   }
+
+  /// Fields come in the order of the register's columns, others after them.
+  private static func place(_ field: String) -> Int { places[field] ?? places.count }
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: RegisterColumn.allCases.enumerated().map { ($0.element.rawValue, $0.offset) })
 
   private func fields(_ json: String) -> [String: String] {
     Dictionary(AuditFields.parse(json).map { ($0.name, $0.value) }) { first, _ in first }
@@ -72,6 +85,7 @@ struct OrganisationHistory {
     case "kind": OrganisationKind(rawValue: value).map { visit.word($0) } ?? value
     case "character": SettlementCharacter(rawValue: value).map { visit.word($0) } ?? value
     case "country": visit.texts.country(value)
+    case "languages": visit.languageNames(value.split(separator: "|").map(String.init))
     case "parent", "successor": Identifier<Organisation>(value).flatMap { organisations[$0] }?.name(in: visit.language) ?? value
     default: value
     }

@@ -65,7 +65,7 @@ enum OrganisationOfficePages {
   }
 
   private static func kindCell(_ organisation: Organisation, _ listing: OrganisationListing, _ visit: Visit) -> Cell {
-    let kind = visit.word(organisation.profile.kind)
+    let kind = visit.kindAndCountry(organisation.profile.kind, localKind: organisation.profile.localKind, country: "")
     guard let successor = organisation.profile.successor.flatMap({ listing.successors[$0] }) else { return .text(kind) }
     return .lines(kind, visit.texts(OrganisationsText.nowPartOf, ["name": .text(successor.name(in: visit.language))]))
   }
