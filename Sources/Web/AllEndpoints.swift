@@ -3,6 +3,8 @@ public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
   + OrganisationPages.endpoints
   + ProgrammePages.endpoints
+  + interestEndpoints
+  + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
