@@ -45,9 +45,10 @@ struct PeopleTests {
       #expect(second.people.count == 2)
       #expect(second.people.last?.person.name == "Åsa Öberg")
       for words in ["åsa", "asa ob", "ÖBERG", "asa.oberg"] {
-        #expect(try stage.application.people(matching: words, page: 1, permit: permit).total <= 1, "\(words)")
+        let found = try stage.application.people(matching: words, page: 1, permit: permit)
+        #expect(found.people.map(\.person.name) == ["Åsa Öberg"], "\(words)")
+        #expect(found.total == 1)
       }
-      #expect(try stage.application.people(matching: "asa ob", page: 1, permit: permit).people.map(\.person.name) == ["Åsa Öberg"])
       #expect(try stage.application.people(matching: "berg", page: 1, permit: permit).total == 0)
     }
   }
