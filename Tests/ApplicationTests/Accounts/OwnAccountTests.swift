@@ -24,7 +24,11 @@ struct OwnAccountTests {
         (thrown { try stage.application.setPassword(password, keeping: nil, permit: permit) } as? InvalidInput)?.problems.first?.rule
       }
       #expect(refusal("elevenchars") == .passwordTooShort)
-      for common in ["Password1234", "qwertyuiop123", "aaaaaaaaaaaa", "abcabcabcabc", "123456789012", "Olle Officer", "olle.officer@example.org", "1234välkommen!"] {
+      let common = [
+        "Password1234", "qwertyuiop123", "aaaaaaaaaaaa", "abcabcabcabc", "123456789012", "Olle Officer", "olle.officer@example.org",
+        "1234välkommen!",
+      ]
+      for common in common {
         #expect(refusal(common) == .passwordIsCommon, "\(common)")
       }
       #expect(refusal("three blue boats") == nil)

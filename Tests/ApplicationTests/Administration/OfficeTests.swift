@@ -12,7 +12,7 @@ struct OfficeTests {
     try stage.application.waitingWork(permit: Policy.permit(UseOffice.self, to: .system))
   }
 
-  @Test("A mail that has waited ten minutes and a job that failed are counted, and the job gets a fresh start", arguments: TestDatabases.all)
+  @Test("A mail that waits and a job that failed are counted, and the job gets a fresh start", arguments: TestDatabases.all)
   func faults(on kind: TestDatabase) throws {
     try kind.stage(settings: ["TWINHALL_MAIL_SERVER": "smtp://127.0.0.1:1"]) { stage in
       _ = try stage.officer()

@@ -56,8 +56,8 @@ struct SettingsTests {
   func logos(on kind: TestDatabase) throws {
     try kind.stage { stage in
       func refusal(_ logo: [UInt8]) -> Rule? {
-        (thrown { try stage.application.saveSettings(SettingsInput(values: [:], logo: logo, version: 0), permit: permit) } as? InvalidInput)?
-          .problems.first?.rule
+        let input = SettingsInput(values: [:], logo: logo, version: 0)
+        return (thrown { try stage.application.saveSettings(input, permit: permit) } as? InvalidInput)?.problems.first?.rule
       }
       #expect(refusal(Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8)) == .notAPicture)
       #expect(refusal([]) == .notAPicture)
