@@ -1,6 +1,11 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
+  + FrontPage.endpoints
+  + NetworkPages.endpoints
+  + OfficeNetworkPages.endpoints
+  + PartnershipPages.endpoints
+  + OfficePartnershipPages.endpoints
   + OrganisationPages.endpoints
   + ProgrammePages.endpoints
   + interestEndpoints

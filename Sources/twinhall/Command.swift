@@ -16,6 +16,7 @@ struct Command: Sendable {
     .serve,
     .work,
     .migrate,
+    .demo,
     .doctor,
     .user,
     .importRegister,

@@ -30,7 +30,6 @@ public struct Declaration: Hashable, Sendable {
     self.changedAt = instant
   }
 
-  /// Where the declaration stands; `Declaration+Transitions` has the moves.
   public enum State: String, CaseIterable, Sendable {
     case draft
     case submitted

@@ -26,6 +26,7 @@ extension HTML {
     raw("<meta name=\"color-scheme\" content=\"light dark\">")
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
+    if let address = frame.canonicalAddress { void("link", [Attribute("rel", "canonical"), .href(address)]) }
     void("link", [Attribute("rel", "stylesheet"), .href(ResourceFile.stylesheet.address)])
     if let theme = frame.themeAddress { void("link", [Attribute("rel", "stylesheet"), .href(theme)]) }
     for other in frame.languages where !other.isCurrent {

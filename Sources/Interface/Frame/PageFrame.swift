@@ -86,6 +86,8 @@ public struct PageFrame: Sendable {
   public var footerNote: String?
   /// The operator's colours (`themeStylesheet`); nil keeps the ones of the product.
   public var themeAddress: String?
+  /// The whole address under which search engines keep the page; nil leaves the element out.
+  public var canonicalAddress: String?
   /// Pages of a person or an office are kept out of search engines.
   public var isIndexed = false
   /// Whether the form on the page was refused, which the title then says first.

@@ -57,6 +57,13 @@ extension DeclarationStore {
     try summaries(filter, "ORDER BY d.sort_name \(.bytewise), d.id LIMIT \(limit) OFFSET \(offset)")
   }
 
+  /// Those published last, newest first.
+  public func latest(limit: Int) throws -> [DeclarationSummary] {
+    var filter = DeclarationFilter()
+    filter.state = .published
+    return try summaries(filter, "ORDER BY d.published_at DESC, d.id LIMIT \(limit)")
+  }
+
   public func count(_ filter: DeclarationFilter) throws -> Int {
     try connection.value("SELECT COUNT(*) FROM declarations d WHERE \(filter.condition)")
   }

@@ -102,7 +102,7 @@ struct SettingsForm {
     let missing = zip(names, given).filter(\.1.isEmpty).map { Problem($0.0, .missing) }
     guard missing.isEmpty, let primary = Colour(given[0]), let accent = Colour(given[1]) else { return missing }
     do {
-      _ = try Theme(primary: primary, accent: accent)
+      _ = try Interface.Theme(primary: primary, accent: accent)
       return []
     } catch {
       return [Problem(error.part == .primary ? names[0] : names[1], .tooLittleContrast)]

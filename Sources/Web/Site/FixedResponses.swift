@@ -6,15 +6,22 @@ import Localization
 import TwinhallCore
 
 extension Router {
-  /// Answers that need neither a reader nor the database: the entrance and the files of the interface.
+  /// Answers that need no reader: the entrance, the files of the interface, and what search engines ask for.
   func fixedResponse(to request: Request) -> Response? {
     switch request.path {
     case "/": return entrance(request)
-    case "/robots.txt": return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\n")
+    case "/robots.txt":
+      let sitemap = application.configuration.publicAddress + "/sitemap.xml"
+      return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\nSitemap: \(sitemap)\n")
+    case "/sitemap.xml": return sitemap(request)
     default:
       guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }
       return .lasting(file.contentType, file.bytes)
     }
+  }
+
+  private func sitemap(_ request: Request) -> Response {
+    do { return try Sitemap.response(application) } catch { return unavailable(preferredLanguage(of: request), error) }
   }
 
   /// Sends a reader without a language in the address to the one the browser prefers.

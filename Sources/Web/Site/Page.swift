@@ -41,6 +41,7 @@ extension Visit {
     frame.logoAddress = settings.logoAddress
     frame.themeAddress = settings.themeAddress
     frame.isIndexed = isIndexed
+    frame.canonicalAddress = isIndexed ? application.configuration.publicAddress + "/\(language.tag)" + (path == "/" ? "" : path) : nil
     frame.hasErrors = !problems.isEmpty
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
