@@ -46,6 +46,9 @@ public struct MatchingRound: Hashable, Sendable {
     case solver(MatchingSolver.Failure)
   }
 
+  /// The bare question of this round: its possible pairs with their totals.
+  public func problem() throws(Fault) -> MatchingProblem { try RoundCandidates(self).problem }
+
   /// Filters, scores, solves and verifies.
   public func outcome() throws(Fault) -> MatchingOutcome {
     let candidates = try RoundCandidates(self)
