@@ -13,6 +13,8 @@ public struct Proposal: Hashable, Sendable {
   public var homeAnswer: Answer
   public var abroadAnswer: Answer
   public var partnership: Identifier<Partnership>?
+  /// The last day on which the office reminded whoever had not answered.
+  public var remindedOn: Day?
   public var version: Int
 
   public enum Answer: String, CaseIterable, Sendable {
@@ -40,7 +42,7 @@ public struct Proposal: Hashable, Sendable {
 
   public init(
     id: Identifier<Proposal>, round: Identifier<Round>, home: Identifier<Organisation>, abroad: Identifier<Organisation>, score: Int,
-    homeAnswer: Answer, abroadAnswer: Answer, partnership: Identifier<Partnership>?, version: Int
+    homeAnswer: Answer, abroadAnswer: Answer, partnership: Identifier<Partnership>?, remindedOn: Day? = nil, version: Int
   ) {
     self.id = id
     self.round = round
@@ -50,6 +52,7 @@ public struct Proposal: Hashable, Sendable {
     self.homeAnswer = homeAnswer
     self.abroadAnswer = abroadAnswer
     self.partnership = partnership
+    self.remindedOn = remindedOn
     self.version = version
   }
 }
