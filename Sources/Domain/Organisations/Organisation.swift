@@ -45,6 +45,8 @@ public struct OrganisationProfile: Hashable, Sendable {
   public var successor: Identifier<Organisation>?
   public var validFrom: Day?
   public var validTo: Day?
+  /// What the facts rest on, such as a document and its date.
+  public var source = ""
 
   public init() {}
 }
@@ -113,4 +115,33 @@ public struct OrganisationContact: Hashable, Sendable {
     self.phone = phone
     self.isPublic = isPublic
   }
+}
+
+/// As much of an organisation as lists and links need.
+public struct OrganisationBrief: Hashable, Sendable {
+  public let id: Identifier<Organisation>
+  public var name: String
+  /// Name in Swedish where it differs.
+  public var swedishName: String
+  /// ISO 3166-1 alpha-2.
+  public var country: String
+  public var slug: String
+  public var kind: OrganisationKind
+
+  public init(id: Identifier<Organisation>, name: String, swedishName: String, country: String, slug: String, kind: OrganisationKind) {
+    self.id = id
+    self.name = name
+    self.swedishName = swedishName
+    self.country = country
+    self.slug = slug
+    self.kind = kind
+  }
+
+  /// The name that a reader of the language knows.
+  public func name(in language: Language) -> String { language == .swedish && !swedishName.isEmpty ? swedishName : name }
+}
+
+extension OrganisationProfile {
+  /// The name that a reader of the language knows.
+  public func name(in language: Language) -> String { language == .swedish && !swedishName.isEmpty ? swedishName : name }
 }

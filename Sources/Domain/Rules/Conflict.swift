@@ -39,5 +39,6 @@ public enum Guard: String, CaseIterable, Sendable {
   /// The checker, or a rule of the round, refused the result.
   case runRefused = "run-refused"
   case pairImpossible = "pair-impossible"
+  case importHasFaults = "import-has-faults"
   case tooMany = "too-many-attempts"
 }

@@ -39,6 +39,23 @@ public enum Rule: String, CaseIterable, Sendable {
   case passwordTooShort = "password-too-short"
   case passwordIsCommon = "password-is-common"
   case itself
+  case goesRound = "goes-round"
+  case alreadyInRegister = "already-in-register"
+  case notCoordinates = "not-coordinates"
+  case notALanguageCode = "not-a-language-code"
+  case notAWikidataItem = "not-a-wikidata-item"
+  case notASubdivision = "not-a-subdivision"
+  case notASlug = "not-a-slug"
+  case notACode = "not-a-code"
+  case noVerticalBar = "no-vertical-bar"
+  case fileNotText = "file-not-text"
+  case fileQuotes = "file-quotes"
+  case fileFieldCount = "file-field-count"
+  case fileEmpty = "file-empty"
+  case columnTwice = "column-twice"
+  case columnUnknown = "column-unknown"
+  case columnMissing = "column-missing"
+  case tooManyRows = "too-many-rows"
 }
 
 /// What was entered cannot be accepted; lists every problem, not only the first.

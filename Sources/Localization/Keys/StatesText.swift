@@ -5,6 +5,7 @@ public enum StatesText: String, TextKeys {
   case capacityUsed = "states.capacity-used"
   case closed = "states.closed"
   case countryNotEligible = "states.country-not-eligible"
+  case importHasFaults = "states.import-has-faults"
   case incomplete = "states.incomplete"
   case lastAdministrator = "states.last-administrator"
   case linkUsedOrOld = "states.link-used-or-old"

@@ -27,6 +27,7 @@ extension Migration {
         successor_id TEXT REFERENCES organisations (id),
         valid_from TEXT,
         valid_to TEXT,
+        source TEXT NOT NULL,
         sort_name TEXT NOT NULL,
         folded_names TEXT NOT NULL,
         version BIGINT NOT NULL
@@ -35,6 +36,18 @@ extension Migration {
       "CREATE INDEX organisations_sort ON organisations (sort_name, id)",
       "CREATE INDEX organisations_country ON organisations (country, sort_name, id)",
       "CREATE INDEX organisations_kind ON organisations (kind, sort_name, id)",
+      "CREATE INDEX organisations_country_kind ON organisations (country, kind, sort_name, id)",
+      "CREATE INDEX organisations_successor ON organisations (successor_id)",
+      "CREATE INDEX organisations_parent ON organisations (parent_id)",
+      // A list is searched by the beginnings of words; a pattern match would read every row.
+      """
+      CREATE TABLE organisation_words (
+        word TEXT \(.bytewise) NOT NULL,
+        organisation_id TEXT NOT NULL REFERENCES organisations (id),
+        PRIMARY KEY (word, organisation_id)
+      )
+      """,
+      "CREATE INDEX organisation_words_organisation ON organisation_words (organisation_id)",
       """
       CREATE TABLE organisation_names (
         organisation_id TEXT NOT NULL REFERENCES organisations (id),

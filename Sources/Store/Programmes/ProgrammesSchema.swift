@@ -7,7 +7,8 @@ extension Migration {
       """
       CREATE TABLE themes (
         id TEXT PRIMARY KEY,
-        code TEXT NOT NULL UNIQUE
+        code TEXT NOT NULL UNIQUE,
+        version BIGINT NOT NULL
       )
       """,
       """

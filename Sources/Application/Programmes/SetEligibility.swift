@@ -1,0 +1,42 @@
+import Domain
+import Store
+import TwinhallCore
+
+extension Application {
+  /// Adds a dated entry for a country, or replaces the one of the same day.
+  /// - Throws: `InvalidInput` at `country`, `cluster`, `source`.
+  public func setEligibility(_ entry: CountryEligibility, permit: Permit<ManageProgramme>) throws {
+    var validation = Validation()
+    var entry = entry
+    entry.country = validation.country("country", entry.country, required: true)
+    entry.cluster = validation.text("cluster", entry.cluster, required: true, limit: 40)
+    if !entry.cluster.isEmpty && !entry.cluster.isSlug { validation.add("cluster", .notACode) }
+    entry.source = validation.text("source", entry.source, required: true, limit: 300)
+    try validation.finish()
+    try change(permit) { change in
+      let before = try change.connection.eligibility.find(country: entry.country, from: entry.from)
+      guard before != entry else { return change.recordNothing() }
+      try change.connection.eligibility.set(entry)
+      try change.record(kind: "CountryEligibility", id: entry.auditID, before: before.map { .eligibility($0) } ?? [:], after: .eligibility(entry))
+    }
+  }
+
+  /// Takes a dated entry out again, for one entered by mistake; a country that closes gets a new entry instead.
+  public func removeEligibility(country: String, from day: Day, permit: Permit<ManageProgramme>) throws {
+    try change(permit) { change in
+      guard let entry = try change.connection.eligibility.find(country: country, from: day) else { throw NotFound() }
+      try change.expectOne(change.connection.eligibility.remove(country: country, from: day))
+      try change.record(kind: "CountryEligibility", id: entry.auditID, before: .eligibility(entry))
+    }
+  }
+}
+
+extension CountryEligibility {
+  fileprivate var auditID: String { "\(country) \(from)" }
+}
+
+extension AuditFields {
+  fileprivate static func eligibility(_ entry: CountryEligibility) -> AuditFields {
+    ["status": entry.status.rawValue, "cluster": entry.cluster, "source": entry.source]
+  }
+}
