@@ -3,151 +3,61 @@ import TwinhallCore
 /// A municipality's declaration of interest in a partnership (intresseanmälan, dossier §2.1).
 public struct Declaration: Hashable, Sendable {
   public let id: Identifier<Declaration>
-  public var state: State
+  public var state = State.draft
   /// nil until the office ties it to a body in the register.
   public var organisation: Identifier<Organisation>?
+  /// The language mails about it are written in.
+  public var language: Language
   public var answers: DeclarationAnswers
+  /// When an answer was last saved.
+  public var changedAt: Instant
   public var submittedAt: Instant?
   public var publishedAt: Instant?
   /// The day the owner last said that it still holds.
   public var confirmedOn: Day?
-  /// What the office asked to be mended, when returned.
-  public var officeNote: String
-  public var version: Int
+  /// The day the owner was last reminded to confirm; nil once confirmed.
+  public var remindedOn: Day?
+  /// What the office asked to be mended when it returned the declaration, or why it took it off the list.
+  public var officeNote = ""
+  public var version = 1
+
+  /// A new draft.
+  public init(id: Identifier<Declaration>, organisation: Identifier<Organisation>? = nil, language: Language, at instant: Instant) {
+    self.id = id
+    self.organisation = organisation
+    self.language = language
+    self.answers = DeclarationAnswers()
+    self.changedAt = instant
+  }
 
   public enum State: String, CaseIterable, Sendable {
     case draft
     case submitted
     case returned
     case published
-    /// Not confirmed for twelve months: kept, but out of the public list and of matching.
+    /// Not confirmed for twelve months, or taken off by the office: kept, but out of the public list and of matching.
     case hidden
     case withdrawn
     /// Ended by a confirmed partnership.
     case matched
   }
 
-  public init(
-    id: Identifier<Declaration>, state: State, organisation: Identifier<Organisation>?, answers: DeclarationAnswers,
-    submittedAt: Instant?, publishedAt: Instant?, confirmedOn: Day?, officeNote: String, version: Int
-  ) {
-    self.id = id
-    self.state = state
-    self.organisation = organisation
-    self.answers = answers
-    self.submittedAt = submittedAt
-    self.publishedAt = publishedAt
-    self.confirmedOn = confirmedOn
-    self.officeNote = officeNote
-    self.version = version
-  }
-}
-
-/// The answers to the fifteen questions; each may be missing in a draft.
-public struct DeclarationAnswers: Hashable, Sendable {
-  public var organisationName = ""
-  /// ISO 3166-1 alpha-2.
-  public var country = ""
-  public var contact = DeclarationContact()
-  /// At most three, best first, each with a motive.
-  public var themes: [RankedTheme] = []
-  public var exchanges: [ThemeExchange] = []
-  /// Themes the body is responsible for by law or decision.
-  public var mandate: Set<Identifier<Theme>> = []
-  public var population: Int?
-  public var character: SettlementCharacter?
-  public var about = ""
-  public var languages: [SpokenLanguage] = []
-  public var backing: LeadershipBacking?
-  /// The letter or decision, as an uploaded file.
-  public var backingFile: Identifier<StoredFile>?
-  /// People named for the team.
-  public var teamSize: Int?
-  public var team = ""
-  public var hoursPerMonth: Int?
-  public var connection: ConnectionQuality?
-  public var earlierTies: String = ""
-  public var earlierTieCount: Int?
-  public var civilSociety = ""
-  public var civilSocietyCount: Int?
-  public var universities = ""
-  public var universityCount: Int?
-  public var isFirstTime: Bool?
-  /// Partners it can take on at the same time: 1 or 2.
-  public var capacity: Int?
-  /// Private: seen by the office only, best first.
-  public var wishes: [Identifier<Organisation>] = []
-  /// Private: seen by the office only.
-  public var vetoes: [Identifier<Organisation>] = []
-
-  public init() {}
-}
-
-public struct DeclarationContact: Hashable, Sendable {
-  public var name = ""
-  public var function = ""
-  public var email = ""
-  public init() {}
-}
-
-public struct RankedTheme: Hashable, Sendable {
-  public var theme: Identifier<Theme>
-  public var motive: String
-
-  public init(theme: Identifier<Theme>, motive: String) {
-    self.theme = theme
-    self.motive = motive
-  }
-}
-
-/// What a body needs and can offer on one theme: 0 (none) to 3 (much), each with one sentence of proof.
-public struct ThemeExchange: Hashable, Sendable {
-  public var theme: Identifier<Theme>
-  public var need: Int
-  public var needProof: String
-  public var offer: Int
-  public var offerProof: String
-
-  public init(theme: Identifier<Theme>, need: Int, needProof: String, offer: Int, offerProof: String) {
-    self.theme = theme
-    self.need = need
-    self.needProof = needProof
-    self.offer = offer
-    self.offerProof = offerProof
-  }
-}
-
-/// A language a team can work in, by the Common European Framework.
-public struct SpokenLanguage: Hashable, Sendable {
-  public enum Level: String, CaseIterable, Sendable {
-    case a2 = "A2"
-    case b1 = "B1"
-    case b2 = "B2"
-    case c1 = "C1"
-    case native
+  /// Whom a declaration waits for.
+  public enum PenHolder: String, CaseIterable, Sendable {
+    case owner
+    case office
+    case nobody
   }
 
-  /// BCP 47 tag.
-  public var tag: String
-  public var level: Level
-
-  public init(tag: String, level: Level) {
-    self.tag = tag
-    self.level = level
+  /// Who has to do something next.
+  public var penHolder: PenHolder {
+    switch state {
+    case .draft, .returned, .hidden: .owner
+    case .submitted: .office
+    case .published, .withdrawn, .matched: .nobody
+    }
   }
-}
 
-public enum LeadershipBacking: String, CaseIterable, Sendable {
-  case none
-  case letter
-  case councilDecision = "council-decision"
+  /// Answers change only while the owner writes; what the office reads and the public sees stands still.
+  public var isEditable: Bool { state == .draft || state == .returned }
 }
-
-public enum ConnectionQuality: String, CaseIterable, Sendable {
-  case good
-  case weak
-  case poor
-}
-
-/// An uploaded file, named by its content.
-public enum StoredFile {}

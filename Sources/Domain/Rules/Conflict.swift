@@ -21,6 +21,9 @@ public enum Guard: String, CaseIterable, Sendable {
   case notSubmitted = "not-submitted"
   case incomplete
   case notPublished = "not-published"
+  case otherPublished = "other-published"
+  case hiddenByOffice = "hidden-by-office"
+  case notDue = "not-due"
   case closed
   case alreadyAnswered = "already-answered"
   case roundNotOpen = "round-not-open"

@@ -8,13 +8,13 @@ extension Migration {
       CREATE TABLE declarations (
         id TEXT PRIMARY KEY,
         state TEXT NOT NULL,
-        key_digest TEXT NOT NULL UNIQUE,
         organisation_id TEXT REFERENCES organisations (id),
         organisation_name TEXT NOT NULL,
         country TEXT NOT NULL,
         contact_name TEXT NOT NULL,
         contact_function TEXT NOT NULL,
         contact_email TEXT NOT NULL,
+        contact_email_folded TEXT NOT NULL,
         language TEXT NOT NULL,
         population BIGINT,
         settlement_character TEXT,
@@ -45,8 +45,19 @@ extension Migration {
         version BIGINT NOT NULL
       )
       """,
-      "CREATE INDEX declarations_state ON declarations (state, sort_name, id)",
+      "CREATE INDEX declarations_sort ON declarations (sort_name \(.bytewise), id)",
+      "CREATE INDEX declarations_state ON declarations (state, sort_name \(.bytewise), id)",
+      "CREATE INDEX declarations_confirmed ON declarations (state, confirmed_on)",
+      "CREATE INDEX declarations_email ON declarations (contact_email_folded)",
       "CREATE INDEX declarations_organisation ON declarations (organisation_id)",
+      // Several keys may open a declaration: each mail about it brings its own, and an older mail goes on working.
+      """
+      CREATE TABLE declaration_keys (
+        digest TEXT PRIMARY KEY,
+        declaration_id TEXT NOT NULL REFERENCES declarations (id),
+        created_at TEXT NOT NULL
+      )
+      """,
       """
       CREATE TABLE declaration_themes (
         declaration_id TEXT NOT NULL REFERENCES declarations (id),
@@ -56,7 +67,7 @@ extension Migration {
         PRIMARY KEY (declaration_id, position)
       )
       """,
-      "CREATE INDEX declaration_themes_theme ON declaration_themes (theme_id)",
+      "CREATE INDEX declaration_themes_theme ON declaration_themes (theme_id, declaration_id)",
       """
       CREATE TABLE declaration_exchanges (
         declaration_id TEXT NOT NULL REFERENCES declarations (id),
@@ -78,7 +89,7 @@ extension Migration {
         PRIMARY KEY (declaration_id, position)
       )
       """,
-      "CREATE INDEX declaration_languages_tag ON declaration_languages (tag)",
+      "CREATE INDEX declaration_languages_tag ON declaration_languages (tag, declaration_id)",
       """
       CREATE TABLE declaration_preferences (
         declaration_id TEXT NOT NULL REFERENCES declarations (id),
@@ -101,7 +112,7 @@ extension Migration {
         version BIGINT NOT NULL
       )
       """,
-      "CREATE INDEX interest_messages_from ON interest_messages (from_organisation_id)",
-      "CREATE INDEX interest_messages_to ON interest_messages (to_organisation_id)",
+      "CREATE INDEX interest_messages_from ON interest_messages (from_organisation_id, sent_at)",
+      "CREATE INDEX interest_messages_to ON interest_messages (to_organisation_id, sent_at)",
     ])
 }
