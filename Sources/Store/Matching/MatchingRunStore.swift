@@ -54,6 +54,11 @@ public struct MatchingRunStore {
     }
   }
 
+  /// What a run rests on and what proves it, without the larger result.
+  public func proof(_ id: Identifier<MatchingRun>) throws -> (input: String, certificate: String)? {
+    try connection.row("SELECT input, certificate FROM matching_runs WHERE id = \(id)").map { (try $0["input"], try $0["certificate"]) }
+  }
+
   /// The latest run of a round.
   public func latest(of round: Identifier<Round>) throws -> Identifier<MatchingRun>? {
     try connection.row("SELECT id FROM matching_runs WHERE round_id = \(round) ORDER BY created_at DESC, id DESC LIMIT 1")

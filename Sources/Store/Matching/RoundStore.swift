@@ -33,6 +33,11 @@ public struct RoundStore {
     try connection.row("SELECT * FROM matching_rounds WHERE id = \(id)").map(Round.init)
   }
 
+  public func all(_ ids: Set<Identifier<Round>>) throws -> [Identifier<Round>: Round] {
+    let rounds = try connection.rows("SELECT * FROM matching_rounds WHERE id IN \(list: ids)").map(Round.init)
+    return Dictionary(uniqueKeysWithValues: rounds.map { ($0.id, $0) })
+  }
+
   /// A page of rounds, newest first.
   public func page(offset: Int, limit: Int) throws -> [Round] {
     try connection.rows("SELECT * FROM matching_rounds ORDER BY created_at DESC, id DESC LIMIT \(limit) OFFSET \(offset)").map(Round.init)
