@@ -8,6 +8,11 @@ public struct AuditFields: ExpressibleByDictionaryLiteral, Sendable {
     for case (let name, let value?) in elements where !value.isEmpty { values[name] = value }
   }
 
+  /// Adds one field; an empty value adds none.
+  mutating func set(_ name: String, _ value: String) {
+    if !value.isEmpty { values[name] = value }
+  }
+
   /// A JSON object with sorted keys, so that the same fields always give the same bytes.
   var json: String {
     let encoder = JSONEncoder()

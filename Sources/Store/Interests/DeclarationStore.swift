@@ -3,7 +3,6 @@ import Domain
 import TwinhallCore
 
 extension Declaration.State: SQLConvertible {}
-extension SettlementCharacter: SQLConvertible {}
 extension LeadershipBacking: SQLConvertible {}
 extension ConnectionQuality: SQLConvertible {}
 extension SpokenLanguage.Level: SQLConvertible {}
@@ -82,11 +81,14 @@ public struct DeclarationStore {
     try declarations("state = 'published' AND organisation_id IS NOT NULL AND confirmed_on >= \(day)")
   }
 
-  /// Published declarations last confirmed before a day, oldest confirmation first: to be reminded or hidden.
-  public func published(confirmedBefore day: Day, limit: Int) throws -> [Identifier<Declaration>] {
-    try connection.rows(
+  /// Published declarations last confirmed before a day, oldest confirmation first.
+  /// - Parameter isNotReminded: only those whose owner was not yet reminded to confirm.
+  public func published(confirmedBefore day: Day, isNotReminded: Bool, limit: Int) throws -> [Identifier<Declaration>] {
+    let condition: SQL = isNotReminded ? "AND reminded_on IS NULL" : ""
+    return try connection.rows(
       """
-      SELECT id FROM declarations WHERE state = 'published' AND confirmed_on < \(day) ORDER BY confirmed_on, id LIMIT \(limit)
+      SELECT id FROM declarations WHERE state = 'published' AND confirmed_on < \(day) \(condition)
+      ORDER BY confirmed_on, id LIMIT \(limit)
       """
     ).map { try $0["id"] }
   }

@@ -1,0 +1,82 @@
+import Database
+import Domain
+import Store
+import TwinhallCore
+
+/// Somebody else answered the question since its page was opened. Nothing was written.
+public struct AnswerConflict: Error, Sendable {
+  /// What stands there now.
+  public let stored: Entries
+}
+
+/// A file as it was sent with a form.
+public struct SentFile: Sendable {
+  public var name: String
+  public var bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+extension Application {
+  /// Saves one question by itself. People who answer different questions at the same time do not meet; two who answer the same one do.
+  /// - Parameters:
+  ///   - stamp: of the answer the page was opened with.
+  ///   - file: the letter or decision, with the question about backing; nil keeps the one that is there.
+  /// - Throws: `InvalidInput`, `AnswerConflict`, `StepRefused(.closed)` when the declaration is not in the owner's hands.
+  public func saveAnswer(
+    _ question: DeclarationQuestion, _ entries: Entries, stamp: String, file: SentFile? = nil, permit: Permit<EditDeclaration>
+  ) throws {
+    let kind = try file.map(acceptedKind)
+    let digest = try file.map { try files.write($0.bytes) }
+    try change(permit) { change in
+      let old = try permit.declaration(on: change.connection)
+      guard old.isEditable else { throw StepRefused([.closed]) }
+      let catalogue = try QuestionCatalogue(change.connection, old.answers, typed: question == .wishes ? entries.typedBodies : [])
+      let stored = Entries(of: question, old.answers, catalogue)
+      var reader = QuestionReader(entries, catalogue, into: old.answers, own: old.organisation)
+      try reader.read(question)
+      var next = old
+      next.answers = reader.answers
+      if let file, let kind, let digest { next.answers.backingFile = try insert(file, kind, digest, change) }
+      if entries.text("remove-file") == YesOrNo.yes.rawValue, file == nil { next.answers.backingFile = nil }
+      guard next.answers != old.answers else { return change.recordNothing() }
+      guard stored.stamp == stamp else { throw AnswerConflict(stored: stored) }
+      next.changedAt = change.at
+      try change.update(next, from: old)
+      let after = Entries(of: question, next.answers, try QuestionCatalogue(change.connection, next.answers))
+      try change.record(old.id, before: question.auditFields(stored), after: question.auditFields(after))
+    }
+  }
+
+  private func acceptedKind(_ file: SentFile) throws -> FileKind {
+    if file.bytes.count > QuestionLimits.file { throw InvalidInput([Problem("file", .fileTooLarge, ["limit": "5 MB"])]) }
+    guard let kind = FileKind(sniffing: file.bytes) else { throw InvalidInput([Problem("file", .fileKindNotAccepted)]) }
+    return kind
+  }
+
+  private func insert(_ file: SentFile, _ kind: FileKind, _ digest: String, _ change: Change) throws -> Identifier<StoredFile> {
+    let record = FileRecord(
+      id: change.makeIdentifier(), digest: digest, name: file.name, contentType: kind.contentType, size: file.bytes.count)
+    try change.connection.files.insert(record, at: change.at)
+    return record.id
+  }
+
+  /// The uploaded letter or decision.
+  /// - Throws: `NotFound` when there is none.
+  public func backingFile(permit: Permit<EditDeclaration>) throws -> (record: FileRecord, bytes: [UInt8]) {
+    let record = try read { connection in
+      try permit.declaration(on: connection).answers.backingFile.flatMap { try connection.files.find($0) }
+    }
+    guard let record, let bytes = files.read(record.digest) else { throw NotFound() }
+    return (record, bytes)
+  }
+}
+
+extension Entries {
+  fileprivate var typedBodies: [String] {
+    (1...QuestionLimits.wishes).flatMap { [text("wish-\($0)"), text("veto-\($0)")] }.map(\.trimmingWhitespace)
+  }
+}
