@@ -13,13 +13,21 @@ extension Migration {
         starts_on TEXT,
         ends_on TEXT,
         note TEXT NOT NULL,
-        sort_name TEXT NOT NULL,
-        folded_names TEXT NOT NULL,
+        sort_name TEXT \(.bytewise) NOT NULL,
         version BIGINT NOT NULL
       )
       """,
       "CREATE INDEX partnerships_sort ON partnerships (sort_name, id)",
       "CREATE INDEX partnerships_status ON partnerships (status, sort_name, id)",
+      // The words of the title; those of the members are in the register, so that a renamed body is found at once.
+      """
+      CREATE TABLE partnership_words (
+        word TEXT \(.bytewise) NOT NULL,
+        partnership_id TEXT NOT NULL REFERENCES partnerships (id),
+        PRIMARY KEY (word, partnership_id)
+      )
+      """,
+      "CREATE INDEX partnership_words_partnership ON partnership_words (partnership_id)",
       """
       CREATE TABLE partnership_members (
         partnership_id TEXT NOT NULL REFERENCES partnerships (id),

@@ -1,0 +1,53 @@
+import Application
+import Database
+import Domain
+import Interface
+import Localization
+import Store
+import TwinhallCore
+
+/// Partnerships with the names that a page shows of them, read with one query for each kind of thing.
+struct PartnershipBatch {
+  let partnerships: [Partnership]
+  private let names: [Identifier<Organisation>: OrganisationBrief]
+  private let themes: [Identifier<Theme>: Theme]
+
+  init(_ partnerships: [Partnership], themes: [Theme], on connection: any Connection) throws {
+    self.partnerships = partnerships
+    names = try connection.organisations.names(partnerships.flatMap { $0.members.map(\.organisation) })
+    self.themes = Dictionary(themes.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  func organisation(_ id: Identifier<Organisation>) -> OrganisationBrief? { names[id] }
+
+  /// The parties' names, the leading one first: `Piteå Municipality – Chinsali`.
+  func name(of partnership: Partnership, in language: Language) -> String {
+    let parties = partnership.members.filter { $0.part != .associated }.compactMap { names[$0.organisation]?.name(in: language) }
+    return parties.isEmpty ? partnership.slug : parties.joined(separator: " – ")
+  }
+
+  func themeNames(of partnership: Partnership, in language: Language) -> [String] {
+    partnership.themes.compactMap { themes[$0]?.name(in: language) }
+  }
+
+  /// Countries of the members in the order of the members, each once; ISO 3166-1 alpha-2.
+  func countries(of partnership: Partnership) -> [String] {
+    var seen: Set<String> = []
+    return partnership.members.compactMap { names[$0.organisation]?.country }.filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
+  func members(of partnership: Partnership, as part: PartnershipMember.Part) -> [OrganisationBrief] {
+    partnership.members.filter { $0.part == part }.compactMap { names[$0.organisation] }
+  }
+
+  /// An entry of a public list.
+  func card(for partnership: Partnership, _ visit: Visit) -> Card {
+    let countries = countries(of: partnership).map { visit.texts.country($0) }
+    let facts = [countries.joined(separator: ", "), visit.period(of: partnership)].compactMap { $0 }.filter { !$0.isEmpty }
+    let themes = themeNames(of: partnership, in: visit.language)
+    return Card(
+      name(of: partnership, in: visit.language), address: visit.address(PartnershipPages.partnership, partnership.slug), facts: facts,
+      text: partnership.title.isEmpty ? themes.joined(separator: ", ") : partnership.title,
+      state: (visit.word(for: partnership.status), visit.tone(of: partnership.status)))
+  }
+}

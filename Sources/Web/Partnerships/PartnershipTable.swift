@@ -1,0 +1,53 @@
+import Application
+import Database
+import Domain
+import HTTPServer
+import Localization
+import Store
+import Tabular
+import TwinhallCore
+
+/// The list as a file for spreadsheets, with the filter of the address. It holds nothing that the public pages do not show.
+func partnershipTable(_ visit: Visit) throws -> Response {
+  let query = PartnershipQuery(visit.request.query)
+  var writer = TabularWriter(byteOrderMark: true)
+  writer.write(["slug", "name", "title", "status", "starts_on", "ends_on", "themes", "lead", "partners", "associated", "countries", "networks", "note"])
+  try visit.application.read { connection in
+    let themes = try connection.themes.all()
+    let networks = Dictionary(try connection.networks.all().map { ($0.id, $0.slug) }) { first, _ in first }
+    let filter = query.filter(themes)
+    var offset = 0
+    while true {
+      let found = try connection.partnerships.page(filter, offset: offset, limit: 500)
+      let batch = try PartnershipBatch(found, themes: themes, on: connection)
+      let memberships = try connection.networks.networks(of: found.map(\.id))
+      for partnership in found {
+        writer.write(batch.fields(of: partnership, networks: (memberships[partnership.id] ?? []).compactMap { networks[$0] }, themes))
+      }
+      offset += found.count
+      if found.count < 500 { break }
+    }
+  }
+  return .table(writer.bytes, named: "partnerships.csv")
+}
+
+extension PartnershipBatch {
+  fileprivate func fields(of partnership: Partnership, networks: [String], _ themes: [Theme]) -> [String] {
+    let codes = partnership.themes.compactMap { id in themes.first { $0.id == id }?.code }
+    let parts = PartnershipMember.Part.allCases.map { members(of: partnership, as: $0).map(\.slug).joined(separator: "|") }
+    return [
+      partnership.slug, name(of: partnership, in: .english), partnership.title, partnership.status.rawValue,
+      partnership.startsOn?.description ?? "", partnership.endsOn?.description ?? "", codes.joined(separator: "|"),
+    ] + parts + [countries(of: partnership).joined(separator: "|"), networks.joined(separator: "|"), partnership.note]
+  }
+}
+
+extension Response {
+  /// A CSV file (RFC 4180) that the browser saves under `name`.
+  static func table(_ bytes: [UInt8], named name: String) -> Response {
+    Response(
+      headers: Headers([
+        "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment; filename=\"\(name)\"",
+      ]), body: .bytes(bytes))
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Interface
+import Localization
+import TwinhallCore
+
+/// How partnerships are said in the reader's language.
+extension Visit {
+  func word(for status: Partnership.Status) -> String { texts.text("partnerships.status-" + status.rawValue) ?? status.rawValue }
+
+  func tone(of status: Partnership.Status) -> Tone {
+    switch status {
+    case .active: .positive
+    case .exploring, .letterSigned: .information
+    case .seeking: .warning
+    case .dormant, .ended: .neutral
+    }
+  }
+
+  func word(for part: PartnershipMember.Part) -> String {
+    switch part {
+    case .lead: texts(PartnershipsText.leadParty)
+    case .partner: texts(PartnershipsText.partner)
+    case .associated: texts(PartnershipsText.associated)
+    }
+  }
+
+  /// A period from a first to a last day. Whole years are said as years: nobody knows more of them.
+  /// - Parameter isOver: the period has ended, on a day that need not be known.
+  /// - Returns: nil when neither day is known.
+  func period(_ first: Day?, _ last: Day?, isOver: Bool = false) -> String? {
+    let startsYear = first.map { $0.components.month == 1 && $0.components.day == 1 } ?? true
+    let endsYear = last.map { $0.components.month == 12 && $0.components.day == 31 } ?? true
+    if startsYear && endsYear { return years(first?.components.year, last?.components.year, isOver: isOver) }
+    switch (first, last) {
+    case (let first?, let last?): return formats.period(first, last)
+    case (let first?, nil): return texts(PartnershipsText.noEnd, ["first": .text(formats.day(first))])
+    case (nil, let last?): return texts(PartnershipsText.untilDay, ["last": .text(formats.day(last))])
+    case (nil, nil): return nil
+    }
+  }
+
+  private func years(_ first: Int?, _ last: Int?, isOver: Bool) -> String? {
+    switch (first, last) {
+    case (let first?, let last?) where first == last: String(first)
+    case (let first?, let last?): texts(PartnershipsText.years, ["first": .text(String(first)), "last": .text(String(last))])
+    case (let first?, nil): texts(isOver ? PartnershipsText.began : PartnershipsText.since, ["year": .text(String(first))])
+    case (nil, let last?): texts(PartnershipsText.until, ["year": .text(String(last))])
+    case (nil, nil): nil
+    }
+  }
+
+  func period(of partnership: Partnership) -> String? {
+    period(partnership.startsOn, partnership.endsOn, isOver: partnership.status == .ended)
+  }
+}
