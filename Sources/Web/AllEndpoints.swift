@@ -1,2 +1,4 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
-public let allEndpoints: [Endpoint] = SignInPages.endpoints
+public let allEndpoints: [Endpoint] =
+  SignInPages.endpoints
+  + MatchingPages.endpoints

@@ -22,6 +22,10 @@ public struct RunDifference: Sendable {
   /// Pairs that end, and pairs that are new, in order of key.
   public let removed: [PairKey]
   public let added: [PairKey]
+
+  public init(before: MatchingLevels, after: MatchingLevels, removed: [PairKey], added: [PairKey]) {
+    (self.before, self.after, self.removed, self.added) = (before, after, removed, added)
+  }
 }
 
 extension Application {
