@@ -1,9 +1,19 @@
 import Jobs
 
-/// Work of the queue by its kind. A job of a kind that is missing here stays where it is.
-public let allJobHandlers: [String: @Sendable (Application, Job) throws -> Void] = [
-  ConfirmationJob.kind: ConfirmationJob.run
-]
+/// What does each kind of job, feature by feature.
+public func allJobHandlers(_ application: Application) -> [String: JobRunner.Handler] {
+  [
+    MailDelivery.kind: { try MailDelivery.send($0, application) },
+    ConfirmationJob.kind: { try ConfirmationJob.run(application, $0) },
+  ]
+}
 
-/// Work that comes again by itself.
+/// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [ConfirmationJob.recurring]
+
+extension Application {
+  /// A runner for the whole queue.
+  public func jobRunner() -> JobRunner {
+    JobRunner(database, handlers: allJobHandlers(self), recurring: allRecurringJobs, time: time)
+  }
+}

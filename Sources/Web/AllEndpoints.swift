@@ -2,3 +2,20 @@
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
   + MatchingPages.endpoints
+  + FrontPage.endpoints
+  + NetworkPages.endpoints
+  + OfficeNetworkPages.endpoints
+  + PartnershipPages.endpoints
+  + OfficePartnershipPages.endpoints
+  + AccountPages.endpoints
+  + PeoplePages.endpoints
+  + PersonPages.endpoints
+  + OfficePages.endpoints
+  + SettingsPages.endpoints
+  + AuditPages.endpoints
+  + TextPages.endpoints
+  + DevelopmentPages.endpoints
+  + OrganisationPages.endpoints
+  + ProgrammePages.endpoints
+  + interestEndpoints
+  + HomePage.endpoints

@@ -12,7 +12,8 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
-  static let all: [Command] = [.serve, .migrate, .user]
+  static let all: [Command] = [.serve, .migrate, .user, .importRegister, .export]
+  static let all: [Command] = [.serve, .work, .migrate, .user, .doctor, .audit, .demo]
 }
 
 /// The command line was not understood; the text says what to write instead.

@@ -1,6 +1,7 @@
 import Application
 import Glibc
 import HTTPServer
+import Jobs
 import TwinhallCore
 import Web
 
@@ -19,10 +20,12 @@ extension Command {
     let server = try Server(configuration: configuration) { router.respond(to: $0) }
     let signal = StopSignal()
     try server.start()
+    let jobs = JobThread(application.jobRunner(), report: reportQueue)
     print("Twinhall is at \(application.configuration.publicAddress)")
     fflush(nil)
     signal.wait()
     server.drain(timeout: 20)
+    jobs.stop()
     application.database.close()
     return 0
   }

@@ -30,13 +30,13 @@ public final class Browser {
     return send(Request(method: .post, path: address, headers: headers, body: Array(form.urlEncoded().utf8)))
   }
 
-  private var headers: Headers {
+  var headers: Headers {
     var headers = Headers(["Host": "localhost:8080"])
     if !cookies.isEmpty { headers.add("Cookie", cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")) }
     return headers
   }
 
-  private func send(_ request: Request) -> Page {
+  func send(_ request: Request) -> Page {
     let response = router.respond(to: request)
     for header in response.headers.values("Set-Cookie") {
       let pair = header.split(separator: ";")[0].split(separator: "=", maxSplits: 1)

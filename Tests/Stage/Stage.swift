@@ -11,10 +11,13 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
-  init(database: Database) throws {
     let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
+    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"].merging(settings) { $1 }, readFile: { _ in nil })
+    let configuration = try Configuration(environment: ["TWINHALL_DATA": dataFolder], readFile: { _ in nil })
     self.clock = clock
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"], readFile: { _ in nil })
+  /// - Parameter settings: environment variables of the installation.
+  init(database: Database, dataFolder: String) throws {
+  init(database: Database, settings: [String: String] = [:]) throws {
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 
@@ -24,7 +27,9 @@ public final class Stage {
   }
 
   /// A person with roles, as a viewer. The mail address is made of the name.
-  public func person(_ name: String, _ roles: HeldRole...) throws -> Viewer {
+  public func person(_ name: String, _ roles: HeldRole...) throws -> Viewer { try person(name, roles: roles) }
+
+  public func person(_ name: String, roles: [HeldRole]) throws -> Viewer {
     let permit = try Policy.permit(ManageAccounts.self, to: .system)
     let address = name.lowercased().replacing(" ", with: ".") + "@example.org"
     let id = try application.addPerson(name: name, email: address, language: .english, permit: permit)
@@ -58,7 +63,12 @@ private final class SettableClock: @unchecked Sendable {
 
 extension TestDatabase {
   /// Runs a test on an empty installation.
+    defer { folder.remove() }
+    let folder = try TemporaryFolder()
+    try use(migrations: Schema.migrations) { try body(Stage(database: $0, dataFolder: folder.path)) }
+    try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
+  /// - Parameter settings: environment variables, such as `TWINHALL_DATA`.
   public func stage(_ body: (Stage) throws -> Void) throws {
-    try use(migrations: Schema.migrations) { try body(Stage(database: $0)) }
+  public func stage(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
   }
 }

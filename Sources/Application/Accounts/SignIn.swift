@@ -22,11 +22,11 @@ extension Application {
     }
   }
 
-  /// Makes a link that signs a person in once, within an hour.
-  func makeSignInLink(for person: Person, _ change: Change) throws -> String {
+  /// Makes a link that signs a person in once, within an hour or as long as is said.
+  func makeSignInLink(for person: Person, lasting duration: Duration = .hours(1), _ change: Change) throws -> String {
     let secret = Secret.random()
     try change.connection.sessions.insertLink(
-      tokenDigest: secret.digestText, person: person.id, at: change.at, expiresAt: change.at + .hours(1))
+      tokenDigest: secret.digestText, person: person.id, at: change.at, expiresAt: change.at + duration)
     return "\(configuration.publicAddress)/\(person.language.tag)/sign-in/\(secret.text)"
   }
 

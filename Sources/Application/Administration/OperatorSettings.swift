@@ -7,7 +7,10 @@ import TwinhallCore
 public struct OperatorSettings: Sendable {
   private let values: [String: String]
 
-  public init(_ connection: any Connection) throws { values = try connection.settings.all() }
+  /// Everything but the long texts that have a page of their own.
+  public init(_ connection: any Connection) throws { values = try connection.settings.all(except: OperatorSetting.pageNames) }
+
+  init(values: [String: String]) { self.values = values }
 
   /// A setting that may differ by language, with English as what stands in.
   public func text(_ setting: OperatorSetting, in language: Language) -> String {
@@ -24,7 +27,7 @@ public struct OperatorSettings: Sendable {
   /// The colours' style sheet, when colours are set. The address changes with them.
   public var themeAddress: String? {
     let colours = [text(.primaryColour), text(.accentColour)].filter { !$0.isEmpty }
-    return colours.isEmpty ? nil : "/operator/theme/" + colours.map { $0.replacing("#", with: "") }.joined(separator: "-") + ".css"
+    return colours.count < 2 ? nil : "/operator/theme/" + colours.map { $0.replacing("#", with: "") }.joined(separator: "-") + ".css"
   }
 
   private func nonEmpty(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
@@ -51,6 +54,16 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
     default: true
     }
   }
+
+  /// Whether it is a long text with a page of its own.
+  public var isPage: Bool {
+    switch self {
+    case .howItWorks, .accessibility, .privacy: true
+    default: false
+    }
+  }
+
+  fileprivate static let pageNames = allCases.filter(\.isPage).flatMap { setting in Language.allCases.map { setting.name(in: $0) } }
 
   public func name(in language: Language) -> String { isTranslated ? "\(rawValue).\(language.tag)" : rawValue }
 }

@@ -14,7 +14,7 @@ public struct QuestionCatalogue: Sendable {
   init() {}
 
   /// - Parameter typed: names of bodies as a person wrote them, to be looked up.
-  init(_ connection: any Connection, _ answers: DeclarationAnswers, typed: [String] = []) throws {
+  public init(_ connection: any Connection, _ answers: DeclarationAnswers, typed: [String] = []) throws {
     let ranks = Dictionary(answers.themes.enumerated().map { ($1.theme, $0) }, uniquingKeysWith: min)
     themes = try connection.themes.all().enumerated().sorted { left, right in
       (ranks[left.element.id] ?? .max, left.offset) < (ranks[right.element.id] ?? .max, right.offset)
@@ -37,9 +37,8 @@ extension OrganisationStore {
   /// The one body that a name means: the only one that has these words in its names, or the only one called exactly so.
   func body(named name: String) throws -> Identifier<Organisation>? {
     let wanted = folded(name)
-    let words = wanted.split(separator: " ").map(String.init)
-    guard !words.isEmpty else { return nil }
-    let found = try page(OrganisationFilter(words: words), offset: 0, limit: 50)
+    guard !wanted.isEmpty else { return nil }
+    let found = try page(OrganisationFilter(searching: name), offset: 0, limit: 50)
     if found.count == 1 { return found[0].id }
     let exact = found.filter { [folded($0.profile.name), folded($0.profile.swedishName)].contains(wanted) }
     return exact.count == 1 ? exact[0].id : nil

@@ -63,7 +63,7 @@ struct QuestionReader {
     answers.country = entries.text("country")
     if answers.country.isEmpty {
       validation.add("country", .missing)
-    } else if !Texts.shared(.english).countryCodes.contains(answers.country) {
+    } else if Texts.shared(.english).country(answers.country) == answers.country {
       validation.add("country", .unknownCountry)
     }
     answers.contact.name = text("contact", required: true, limit: QuestionLimits.name)

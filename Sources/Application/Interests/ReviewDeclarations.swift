@@ -96,7 +96,7 @@ extension Application {
 
   private func add(_ contact: DeclarationContact, in language: Language, _ change: Change) throws -> Person {
     let person = Person(id: change.makeIdentifier(), name: contact.name, email: contact.email, language: language, version: 1)
-    try change.connection.people.insert(person, foldedEmail: contact.email.foldedAddress, at: change.at)
+    try change.connection.people.insert(person, person.folded, at: change.at)
     try change.record(person.id, after: ["name": person.name, "email": person.email, "language": language.tag])
     return person
   }

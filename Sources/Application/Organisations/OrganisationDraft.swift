@@ -34,3 +34,10 @@ public struct OrganisationDraft: Hashable, Sendable {
 
   var foldedOtherNames: [(name: OrganisationName, folded: String)] { names.map { (name: $0, folded: folded($0.name)) } }
 }
+
+extension OrganisationFilter {
+  /// A filter for what was typed into a search field, in any script and without regard to accents.
+  public init(kinds: [OrganisationKind] = [], country: String = "", searching text: String) {
+    self.init(kinds: kinds, country: country, words: folded(text).split(separator: " ").prefix(6).map(String.init))
+  }
+}

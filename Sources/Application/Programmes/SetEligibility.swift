@@ -8,10 +8,7 @@ extension Application {
   public func setEligibility(_ entry: CountryEligibility, permit: Permit<ManageProgramme>) throws {
     var validation = Validation()
     var entry = entry
-    entry.country = validation.country("country", entry.country, required: true)
-    entry.cluster = validation.text("cluster", entry.cluster, required: true, limit: 40)
-    if !entry.cluster.isEmpty && !entry.cluster.isSlug { validation.add("cluster", .notACode) }
-    entry.source = validation.text("source", entry.source, required: true, limit: 300)
+    validation.eligibility(&entry)
     try validation.finish()
     try change(permit) { change in
       let before = try change.connection.eligibility.find(country: entry.country, from: entry.from)
@@ -38,5 +35,32 @@ extension CountryEligibility {
 extension AuditFields {
   fileprivate static func eligibility(_ entry: CountryEligibility) -> AuditFields {
     ["status": entry.status.rawValue, "cluster": entry.cluster, "source": entry.source]
+  }
+}
+
+extension Application {
+  /// The same from what was typed.
+  /// - Throws: `InvalidInput` at `country`, `cluster`, `from`, `status`, `source`.
+  public func setEligibility(
+    country: String, cluster: String, from: String, status: String, source: String, permit: Permit<ManageProgramme>
+  ) throws {
+    var validation = Validation()
+    let day = Day(from.trimmingWhitespace)
+    if day == nil { validation.add("from", from.trimmingWhitespace.isEmpty ? .missing : .notADay) }
+    let known = CountryEligibility.Status(rawValue: status)
+    if known == nil { validation.add("status", .notAChoice) }
+    var entry = CountryEligibility(country: country, cluster: cluster, from: day ?? time.today, status: known ?? .closed, source: source)
+    validation.eligibility(&entry)
+    try validation.finish()
+    try setEligibility(entry, permit: permit)
+  }
+}
+
+extension Validation {
+  fileprivate mutating func eligibility(_ entry: inout CountryEligibility) {
+    entry.country = country("country", entry.country, required: true)
+    entry.cluster = text("cluster", entry.cluster, required: true, limit: 40)
+    if !entry.cluster.isEmpty && !entry.cluster.isSlug { add("cluster", .notACode) }
+    entry.source = text("source", entry.source, required: true, limit: 300)
   }
 }

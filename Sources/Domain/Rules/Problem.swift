@@ -36,6 +36,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case dayHasPassed = "day-has-passed"
   case fileTooLarge = "file-too-large"
   case fileKindNotAccepted = "file-kind-not-accepted"
+  case notAPicture = "not-a-picture"
   case passwordTooShort = "password-too-short"
   case passwordIsCommon = "password-is-common"
   case itself

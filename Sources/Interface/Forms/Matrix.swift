@@ -8,12 +8,15 @@ public struct MatrixRow: Sendable {
   public var hint: String?
   /// The chosen value in each group; empty when not answered.
   public var values: [String]
+  /// A line of text under the scales, such as the proof of the answer; nil when none is asked for.
+  public var note: Field?
   public var error: String?
 
-  public init(names: [String], label: String, values: [String], hint: String? = nil, error: String? = nil) {
+  public init(names: [String], label: String, values: [String], note: Field? = nil, hint: String? = nil, error: String? = nil) {
     self.names = names
     self.label = label
     self.values = values
+    self.note = note
     self.hint = hint
     self.error = error
   }

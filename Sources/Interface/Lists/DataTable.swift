@@ -79,8 +79,11 @@ extension HTML {
     case .link(let text, let address): element("a", [.href(address)], text)
     case .tag(let word, let tone): tag(word, tone)
     case .lines(let first, let second):
-      text(first)
-      element("small", [], second)
+      // One element, since on a phone label and value are two columns.
+      element("div") { html in
+        html.text(first)
+        html.element("small", [], second)
+      }
     case .html(let html): append(html)
     }
   }

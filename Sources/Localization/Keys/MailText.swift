@@ -24,6 +24,8 @@ public enum MailText: String, TextKeys {
   case interestDeclinedSubject = "mail.interest-declined-subject"
   case interestReceivedBody = "mail.interest-received-body"
   case interestReceivedSubject = "mail.interest-received-subject"
+  case invitationBody = "mail.invitation-body"
+  case invitationSubject = "mail.invitation-subject"
   case proposalBody = "mail.proposal-body"
   case proposalConfirmedBody = "mail.proposal-confirmed-body"
   case proposalConfirmedSubject = "mail.proposal-confirmed-subject"

@@ -1,8 +1,10 @@
 /// Texts of the section `public`.
 public enum PublicText: String, TextKeys {
+  case accessibilityText = "public.accessibility-text"
   case allNetworks = "public.all-networks"
   case allPartnerships = "public.all-partnerships"
   case allSeeking = "public.all-seeking"
+  case contact = "public.contact"
   case declareText = "public.declare-text"
   case declareTitle = "public.declare-title"
   case figureCountries = "public.figure-countries"
@@ -10,6 +12,7 @@ public enum PublicText: String, TextKeys {
   case figurePartnerships = "public.figure-partnerships"
   case frontText = "public.front-text"
   case frontTitle = "public.front-title"
+  case howItWorksText = "public.how-it-works-text"
   case mapCaption = "public.map-caption"
   case mapText = "public.map-text"
   case meta = "public.meta"
@@ -18,6 +21,7 @@ public enum PublicText: String, TextKeys {
   case noSeeking = "public.no-seeking"
   case organisationNetworks = "public.organisation-networks"
   case organisationPartnerships = "public.organisation-partnerships"
+  case privacyText = "public.privacy-text"
   case readHow = "public.read-how"
   case seekingText = "public.seeking-text"
   case seekingTitle = "public.seeking-title"

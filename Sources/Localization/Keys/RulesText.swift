@@ -24,6 +24,7 @@ public enum RulesText: String, TextKeys {
   case notADay = "rules.not-a-day"
   case notALanguageCode = "rules.not-a-language-code"
   case notANumber = "rules.not-a-number"
+  case notAPicture = "rules.not-a-picture"
   case notASlug = "rules.not-a-slug"
   case notASubdivision = "rules.not-a-subdivision"
   case notAWebAddress = "rules.not-a-web-address"

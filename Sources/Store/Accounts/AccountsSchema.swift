@@ -10,6 +10,7 @@ extension Migration {
         name TEXT NOT NULL,
         email TEXT NOT NULL,
         email_folded TEXT NOT NULL UNIQUE,
+        sort_name TEXT \(.bytewise) NOT NULL,
         language TEXT NOT NULL,
         password_hash TEXT,
         disabled_at TEXT,
@@ -17,6 +18,15 @@ extension Migration {
         version BIGINT NOT NULL
       )
       """,
+      "CREATE INDEX people_sort ON people (sort_name, id)",
+      """
+      CREATE TABLE person_words (
+        word TEXT \(.bytewise) NOT NULL,
+        person_id TEXT NOT NULL REFERENCES people (id),
+        PRIMARY KEY (word, person_id)
+      )
+      """,
+      "CREATE INDEX person_words_person ON person_words (person_id)",
       """
       CREATE TABLE held_roles (
         id TEXT PRIMARY KEY,

@@ -51,17 +51,31 @@ public struct HeldRoleStore {
     try connection.row("SELECT * FROM held_roles WHERE id = \(id)").map(RoleAssignment.init)
   }
 
-  /// People who hold a role in a place on a day.
-  public func people(as role: Role, in place: Place, on day: Day) throws -> [Person] {
-    let (kind, id) = place.columns
+  /// The roles that several people hold on a day.
+  public func roles(of people: [Identifier<Person>], on day: Day) throws -> [Identifier<Person>: [HeldRole]] {
+    if people.isEmpty { return [:] }
     let rows = try connection.rows(
       """
-      SELECT DISTINCT person_id FROM held_roles
-      WHERE role = \(role) AND place_kind = \(kind) AND COALESCE(place_id, '') = \(id ?? "")
-        AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
-      ORDER BY person_id
+      SELECT person_id, role, place_kind, place_id FROM held_roles
+      WHERE person_id IN \(list: people) AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day))
+      ORDER BY from_day, id
       """)
-    return try rows.compactMap { try connection.people.find($0["person_id"]) }
+    return Dictionary(grouping: try rows.map { (person: try $0["person_id"] as Identifier<Person>, held: try HeldRole($0)) }, by: \.person)
+      .mapValues { $0.map(\.held) }
+  }
+
+  /// People who hold a role in a place on a day and are not shut out.
+  public func people(as role: Role, in place: Place, on day: Day) throws -> [Person] {
+    let (kind, id) = place.columns
+    return try connection.rows(
+      """
+      SELECT * FROM people WHERE disabled_at IS NULL AND id IN (
+        SELECT person_id FROM held_roles
+        WHERE role = \(role) AND place_kind = \(kind) AND COALESCE(place_id, '') = \(id ?? "")
+          AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day)))
+      ORDER BY id
+      """
+    ).map(Person.init)
   }
 
   public func end(_ id: Identifier<RoleAssignment>, on day: Day) throws -> Int {

@@ -4,25 +4,56 @@ import TwinhallCore
 
 extension Role: SQLConvertible {}
 
+/// What a person is found and ordered by: a folded address, a key for the order of names, and the words to search by.
+public struct FoldedPerson: Sendable {
+  public let email: String
+  public let sortName: String
+  public let words: Set<String>
+
+  public init(email: String, sortName: String, words: Set<String>) {
+    self.email = email
+    self.sortName = sortName
+    self.words = words
+  }
+}
+
+/// A person as lists show them.
+public struct ListedPerson: Sendable {
+  public let person: Person
+  /// Shut out by the office.
+  public let isDisabled: Bool
+}
+
 public struct PersonStore {
   let connection: any Connection
 
-  public func insert(_ person: Person, foldedEmail: String, at instant: Instant) throws {
+  public func insert(_ person: Person, _ folded: FoldedPerson, at instant: Instant) throws {
     try connection.execute(
       """
-      INSERT INTO people (id, name, email, email_folded, language, created_at, version)
-      VALUES (\(person.id), \(person.name), \(person.email), \(foldedEmail), \(person.language), \(instant), \(person.version))
+      INSERT INTO people (id, name, email, email_folded, sort_name, language, created_at, version)
+      VALUES (\(person.id), \(person.name), \(person.email), \(folded.email), \(folded.sortName), \(person.language), \(instant),
+        \(person.version))
       """)
+    try setWords(folded.words, of: person.id)
   }
 
   /// Zero when the version is not the one that was read.
-  public func update(_ person: Person, foldedEmail: String) throws -> Int {
-    try connection.execute(
+  public func update(_ person: Person, _ folded: FoldedPerson) throws -> Int {
+    let changed = try connection.execute(
       """
-      UPDATE people SET name = \(person.name), email = \(person.email), email_folded = \(foldedEmail), language = \(person.language),
-        version = version + 1
+      UPDATE people SET name = \(person.name), email = \(person.email), email_folded = \(folded.email), sort_name = \(folded.sortName),
+        language = \(person.language), version = version + 1
       WHERE id = \(person.id) AND version = \(person.version)
       """)
+    if changed > 0 { try setWords(folded.words, of: person.id) }
+    return changed
+  }
+
+  private func setWords(_ words: Set<String>, of id: Identifier<Person>) throws {
+    try connection.execute("DELETE FROM person_words WHERE person_id = \(id)")
+    guard !words.isEmpty else { return }
+    let rows = words.sorted().map { "(\($0), \(id))" as SQL }.joined(separator: ", ")
+    try connection.execute("INSERT INTO person_words (word, person_id) VALUES \(rows)")
   }
 
   public func find(_ id: Identifier<Person>) throws -> Person? {
@@ -35,11 +66,32 @@ public struct PersonStore {
   }
 
   /// A page of people in the order of their names.
-  public func page(offset: Int, limit: Int) throws -> [Person] {
-    try connection.rows("SELECT * FROM people ORDER BY name, id LIMIT \(limit) OFFSET \(offset)").map(Person.init)
+  /// - Parameter words: folded; each has to begin a word of the name or the address. None finds everybody.
+  public func page(matching words: [String] = [], offset: Int, limit: Int) throws -> [ListedPerson] {
+    try connection.rows(
+      "SELECT * FROM people WHERE \(condition(words)) ORDER BY sort_name, id LIMIT \(limit) OFFSET \(offset)"
+    ).map { ListedPerson(person: try Person($0), isDisabled: try ($0["disabled_at"] as Instant?) != nil) }
   }
 
-  public func count() throws -> Int { try connection.value("SELECT COUNT(*) FROM people") }
+  public func count(matching words: [String] = []) throws -> Int {
+    try connection.value("SELECT COUNT(*) FROM people WHERE \(condition(words))")
+  }
+
+  private func condition(_ words: [String]) -> SQL {
+    let conditions = words.map { word -> SQL in
+      // Every continuation of the word sorts before this end.
+      let end = word + "\u{10FFFF}"
+      return "id IN (SELECT person_id FROM person_words WHERE word >= \(word) AND word < \(end))"
+    }
+    return conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ")
+  }
+
+  /// The names of people, for lists that name them.
+  public func names(_ ids: Set<Identifier<Person>>) throws -> [Identifier<Person>: String] {
+    if ids.isEmpty { return [:] }
+    let rows = try connection.rows("SELECT id, name FROM people WHERE id IN \(list: ids.sorted())")
+    return Dictionary(try rows.map { (try $0["id"], try $0["name"]) }) { first, _ in first }
+  }
 
   public func isDisabled(_ id: Identifier<Person>) throws -> Bool {
     let count: Int = try connection.value("SELECT COUNT(*) FROM people WHERE id = \(id) AND disabled_at IS NOT NULL")
@@ -61,7 +113,7 @@ public struct PersonStore {
 }
 
 extension Person {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     self.init(
       id: try row["id"], name: try row["name"], email: try row["email"], language: try row["language"], version: try row["version"])
   }

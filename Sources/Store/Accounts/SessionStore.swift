@@ -27,8 +27,15 @@ public struct SessionStore {
     try connection.execute("DELETE FROM sessions WHERE token_digest = \(tokenDigest)")
   }
 
-  public func deleteAll(of person: Identifier<Person>) throws -> Int {
-    try connection.execute("DELETE FROM sessions WHERE person_id = \(person)")
+  /// Ends every session of a person.
+  /// - Parameter kept: the digest of the one session that goes on; nil ends all.
+  @discardableResult public func deleteAll(of person: Identifier<Person>, except kept: String? = nil) throws -> Int {
+    try connection.execute("DELETE FROM sessions WHERE person_id = \(person) AND token_digest <> \(kept ?? "")")
+  }
+
+  /// Live sessions of a person.
+  public func count(of person: Identifier<Person>, at instant: Instant) throws -> Int {
+    try connection.value("SELECT COUNT(*) FROM sessions WHERE person_id = \(person) AND expires_at > \(instant)")
   }
 
   public func insertLink(tokenDigest: String, person: Identifier<Person>, at instant: Instant, expiresAt: Instant) throws {
@@ -39,12 +46,13 @@ public struct SessionStore {
       """)
   }
 
-  /// Uses a link up: the person, or nil when it was used before, is too old or never existed.
+  /// Uses a link up: the person, or nil when it was used before, is too old, never existed, or the person is shut out.
   public func takeLink(tokenDigest: String, at instant: Instant) throws -> Identifier<Person>? {
     try connection.row(
       """
       UPDATE sign_in_links SET used_at = \(instant)
       WHERE token_digest = \(tokenDigest) AND used_at IS NULL AND expires_at > \(instant)
+        AND person_id IN (SELECT id FROM people WHERE disabled_at IS NULL)
       RETURNING person_id
       """
     ).map { try $0["person_id"] }

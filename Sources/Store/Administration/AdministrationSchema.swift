@@ -11,6 +11,15 @@ extension Migration {
         version BIGINT NOT NULL
       )
       """,
+      // Pictures of the operator's own, such as the logo: every process has them, and they are few and small.
+      """
+      CREATE TABLE operator_pictures (
+        digest TEXT PRIMARY KEY,
+        content_type TEXT NOT NULL,
+        content \(.blob) NOT NULL,
+        created_at TEXT NOT NULL
+      )
+      """,
       // One row: a writer that extends the chain locks it, so that no two entries follow the same one.
       """
       CREATE TABLE audit_head (
@@ -47,6 +56,7 @@ extension Migration {
         sent_at TEXT
       )
       """,
+      "CREATE INDEX mails_unsent ON mails (created_at) WHERE sent_at IS NULL",
       """
       CREATE TABLE rate_limits (
         bucket TEXT NOT NULL,

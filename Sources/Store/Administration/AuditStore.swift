@@ -78,6 +78,15 @@ public struct AuditStore {
     ).map(AuditEntry.init)
   }
 
+  /// The last part of the history of one record, newest first.
+  public func entries(about kind: String, _ id: String, limit: Int) throws -> [AuditEntry] {
+    try connection.rows(
+      """
+      SELECT * FROM audit_entries WHERE subject_kind = \(kind) AND subject_id = \(id) ORDER BY sequence DESC LIMIT \(limit)
+      """
+    ).map(AuditEntry.init)
+  }
+
   /// At most `limit` entries after a sequence number, oldest first: the order in which the chain is verified.
   public func entries(after sequence: Int64, limit: Int) throws -> [AuditEntry] {
     try connection.rows(

@@ -50,6 +50,17 @@ public struct InterestMessageStore {
       """)
   }
 
+  /// Messages from or to any of the bodies that wait for an answer, oldest first.
+  public func waiting(of organisations: Set<Identifier<Organisation>>, limit: Int) throws -> [InterestMessage] {
+    try connection.rows(
+      """
+      SELECT * FROM interest_messages
+      WHERE state = 'sent' AND (from_organisation_id IN \(list: organisations) OR to_organisation_id IN \(list: organisations))
+      ORDER BY sent_at, id LIMIT \(limit)
+      """
+    ).map(InterestMessage.init)
+  }
+
   /// The message between two bodies that waits for an answer, in this direction.
   public func waiting(from: Identifier<Organisation>, to: Identifier<Organisation>) throws -> InterestMessage? {
     try connection.row(

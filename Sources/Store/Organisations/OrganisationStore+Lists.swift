@@ -91,6 +91,16 @@ extension OrganisationStore {
     return found
   }
 
+  /// The slugs of those that others are part of or have become.
+  public func linkedSlugs() throws -> [Identifier<Organisation>: String] {
+    let rows = try connection.rows(
+      """
+      SELECT id, slug FROM organisations WHERE id IN (SELECT parent_id FROM organisations WHERE parent_id IS NOT NULL
+        UNION SELECT successor_id FROM organisations WHERE successor_id IS NOT NULL)
+      """)
+    return Dictionary(try rows.map { (try $0["id"] as Identifier<Organisation>, try $0["slug"] as String) }) { first, _ in first }
+  }
+
   /// The search forms of every organisation of a country, for finding likely duplicates.
   public func foldedNames(country: String) throws -> [(id: Identifier<Organisation>, foldedNames: String, officialCode: String)] {
     try connection.rows("SELECT id, folded_names, official_code FROM organisations WHERE country = \(country)").map {

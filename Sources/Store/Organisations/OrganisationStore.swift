@@ -51,6 +51,13 @@ public struct OrganisationStore {
     return changed
   }
 
+  /// Sets what an organisation belongs to when both were inserted in the same transaction.
+  public func setLinks(
+    of id: Identifier<Organisation>, parent: Identifier<Organisation>?, successor: Identifier<Organisation>?
+  ) throws {
+    try connection.execute("UPDATE organisations SET parent_id = \(parent), successor_id = \(successor) WHERE id = \(id)")
+  }
+
   private func setWords(_ words: Set<String>, of id: Identifier<Organisation>) throws {
     guard !words.isEmpty else { return }
     let rows: [SQL] = words.sorted().map { "(\($0), \(id))" }

@@ -8,7 +8,7 @@ struct Cookies {
   private(set) var declarationKeys: [Secret] = []
 
   /// More keys than anybody needs; a longer list is not looked up.
-  private static let mostKeys = 10
+  static let mostKeys = 10
 
   init(_ request: Request, usesTLS: Bool) {
     for header in request.headers.values("Cookie") {

@@ -12,10 +12,8 @@ extension Router {
     case "/": return entrance(request)
     case "/robots.txt": return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\n")
     default:
-      guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return nil }
-      var headers = Headers(["Content-Type": file.contentType, "Cache-Control": "public, max-age=31536000, immutable"])
-      headers.add("X-Content-Type-Options", "nosniff")
-      return Response(headers: headers, body: .bytes(file.bytes))
+      guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }
+      return .lasting(file.contentType, file.bytes)
     }
   }
 
@@ -47,6 +45,15 @@ extension Router {
     if application.configuration.usesTLS {
       response.headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     }
+  }
+}
+
+extension Response {
+  /// A file whose address changes with its content: kept for a year.
+  static func lasting(_ contentType: String, _ bytes: [UInt8]) -> Response {
+    var headers = Headers(["Content-Type": contentType, "Cache-Control": "public, max-age=31536000, immutable"])
+    headers.add("X-Content-Type-Options", "nosniff")
+    return Response(headers: headers, body: .bytes(bytes))
   }
 }
 

@@ -17,6 +17,8 @@ public final class Visit {
   public let settings: OperatorSettings
   /// The secret of the session's cookie.
   public let session: Secret?
+  /// The secrets of the declarations that this browser may open.
+  let declarationKeys: [Secret]
   let formToken: FormToken
   let parameters: [String: String]
   /// Path without the language, as the language switch needs it.
@@ -36,6 +38,7 @@ public final class Visit {
     formats = Formats(language)
     let session = cookies.session
     self.session = session
+    declarationKeys = cookies.declarationKeys
     formToken = FormToken(cookie: cookies.form, session: session)
     (viewer, settings) = try application.read { connection in
       (
@@ -74,8 +77,8 @@ public final class Visit {
     return .redirect(to: done.map { path + "?done=" + $0.rawValue } ?? path)
   }
 
-  /// The page number asked for, from 1.
-  public var pageNumber: Int { max(1, request.query.first("page").flatMap(Int.init) ?? 1) }
+  /// The page number asked for, from 1 to a million: no list is longer, and no sum of it overflows.
+  public var pageNumber: Int { min(max(1, request.query.first("page").flatMap(Int.init) ?? 1), 1_000_000) }
 }
 
 extension Visit {

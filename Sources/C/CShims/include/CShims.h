@@ -1,4 +1,5 @@
 #ifndef TWINHALL_C_SHIMS_H
 #define TWINHALL_C_SHIMS_H
 #include "HTTPServerShims.h"
+#include "MailShims.h"
 #endif

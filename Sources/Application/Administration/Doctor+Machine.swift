@@ -1,0 +1,75 @@
+import Glibc
+import Mail
+import TwinhallCore
+
+extension Doctor {
+  func mail() -> Finding {
+    guard let server = configuration.server else {
+      return .fine("mail", "kept in \(configuration.mailFolder.path) (no TWINHALL_MAIL_SERVER is set)")
+    }
+    do {
+      try server.check()
+      return .fine("mail", "\(server.address) answers")
+    } catch {
+      return .fault("mail", advice(for: error))
+    }
+  }
+
+  private func advice(for error: MailError) -> String {
+    switch error {
+    case .refused(let code) where code == 535 || code == 530:
+      "the server refuses the sign-in (\(code)). Check TWINHALL_MAIL_USER and TWINHALL_MAIL_PASSWORD."
+    case .refused(let code): "the server refuses with \(code). Ask whoever runs it whether this machine may send."
+    case .unreachable(let words):
+      "cannot be used: \(words). Check TWINHALL_MAIL_SERVER, the firewall, and that the server offers TLS."
+    case .malformedAddress, .folder: "cannot be used."
+    }
+  }
+
+  func disk() -> [Finding] { [dataFolder(), freeSpace()] }
+
+  private func dataFolder() -> Finding {
+    let path = "\(configuration.dataFolder)/.doctor-\(getpid())"
+    guard let file = fopen(path, "w") else {
+      return .fault("data folder", "\(configuration.dataFolder) cannot be written. Make it and give it to the user that runs Twinhall.")
+    }
+    let isWritten = fputs("probe", file) >= 0 && fflush(file) == 0
+    fclose(file)
+    unlink(path)
+    return isWritten
+      ? .fine("data folder", "\(configuration.dataFolder) can be written")
+      : .fault("data folder", "\(configuration.dataFolder) takes no data. The disk may be full: make room.")
+  }
+
+  private func freeSpace() -> Finding {
+    var disk = statvfs()
+    guard statvfs(configuration.dataFolder, &disk) == 0 else {
+      return .fault("disk space", "cannot be read for \(configuration.dataFolder). Set TWINHALL_DATA to a folder that is there.")
+    }
+    return Doctor.space(megabytes: Int(disk.f_bavail) * Int(disk.f_frsize) / 1_000_000)
+  }
+
+  /// Less than 500 MB is a fault: a busy day's files and the database's journal need that much.
+  static func space(megabytes: Int) -> Finding {
+    megabytes >= 500
+      ? .fine("disk space", "\(megabytes) MB free")
+      : .fault("disk space", "only \(megabytes) MB free. Make room before uploads and the database stop.")
+  }
+
+  /// A machine without a battery starts in 1970; links and sessions would be void or last for ever.
+  func clock() -> Finding {
+    let year = time.today.components.year
+    return (2026...2100).contains(year)
+      ? .fine("clock", "\(time.now)")
+      : .fault("clock", "says the year \(year). Set the time and turn time synchronisation on.")
+  }
+
+  func timeZone() -> Finding {
+    let zone = configuration.timeZone
+    let folder = getenv("TZDIR").map { String(cString: $0) } ?? "/usr/share/zoneinfo"
+    let isName = !zone.hasPrefix("/") && !zone.contains("..") && !zone.isEmpty
+    var status = stat()
+    if isName, stat("\(folder)/\(zone)", &status) == 0, status.st_mode & S_IFMT == S_IFREG { return .fine("time zone", zone) }
+    return .fault("time zone", "there is no data for '\(zone)'. Install the package tzdata, or correct TWINHALL_TIME_ZONE (such as Europe/Stockholm).")
+  }
+}

@@ -1,0 +1,42 @@
+import Domain
+import Jobs
+import Store
+import TwinhallCore
+
+/// What waits in the office, in numbers.
+public struct WaitingWork: Sendable {
+  public let declarationsToReview: Int
+  public let proposalsWaiting: Int
+  /// Published declarations not confirmed for twelve months.
+  public let staleDeclarations: Int
+  /// Mails that have waited longer than ten minutes.
+  public let unsentMails: Int
+  /// Jobs that failed all their tries.
+  public let failedJobs: Int
+  /// When each of the last failed, and why.
+  public let lastFailures: [FailedJob]
+}
+
+extension Application {
+  public func waitingWork(permit: Permit<UseOffice>) throws -> WaitingWork {
+    try read { connection in
+      let jobs = try JobQueue.overview(at: time.now, on: connection)
+      return WaitingWork(
+        declarationsToReview: try connection.waiting.declarationsToReview(), proposalsWaiting: try connection.waiting.proposalsWaiting(),
+        staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
+        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), failedJobs: jobs.failed,
+        lastFailures: jobs.failed == 0 ? [] : try JobQueue.failedJobs(limit: 10, on: connection))
+    }
+  }
+
+  /// Gives every failed job a fresh start, for when the mail server is back.
+  public func retryFailedJobs(permit: Permit<ManageSettings>) throws {
+    try change(permit) { change in
+      let jobs = try JobQueue.failedJobs(limit: 1000, on: change.connection)
+      for job in jobs where try JobQueue.retry(job.id, at: change.at, on: change.connection) {
+        try change.record(job.id, before: ["state": "failed"], after: ["state": "due"])
+      }
+      change.recordNothing()
+    }
+  }
+}

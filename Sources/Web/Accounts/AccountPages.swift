@@ -1,0 +1,112 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+import TwinhallCore
+
+/// A person's own account.
+enum AccountPages {
+  static let account: PathPattern = "/account"
+  static let password: PathPattern = "/account/password"
+  static let removePassword: PathPattern = "/account/password/remove"
+  static let sessions: PathPattern = "/account/sessions"
+
+  static let endpoints: [Endpoint] = [
+    .page(account, UseOwnAccount.self) { visit, permit in try accountPage(visit, permit) },
+    .form(account, UseOwnAccount.self, save),
+    .form(password, UseOwnAccount.self, setPassword),
+    .form(removePassword, UseOwnAccount.self) { visit, permit, _ in
+      try visit.application.removePassword(keeping: visit.session, permit: permit)
+      return visit.redirect(account, done: .removed)
+    },
+    .form(sessions, UseOwnAccount.self) { visit, permit, _ in
+      try visit.application.signOutEverywhere(permit: permit)
+      visit.setCookie(.session, "", days: 0)
+      return visit.redirect("/", done: .signedOut)
+    },
+  ]
+
+  /// The page comes back in the language just chosen.
+  private static func save(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _ form: Form) throws -> Response {
+    guard let language = Language(rawValue: form.text("language")) else {
+      return try accountPage(visit, permit, typed: form, visit.problems(InvalidInput([Problem("language", .notAChoice)])))
+    }
+    do {
+      try visit.application.changeOwnAccount(name: form.text("name"), language: language, version: form.version, permit: permit)
+      return .redirect(to: "/\(language.tag)/account?done=saved")
+    } catch let invalid as InvalidInput {
+      return try accountPage(visit, permit, typed: form, visit.problems(invalid))
+    }
+  }
+
+  private static func setPassword(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _ form: Form) throws -> Response {
+    do {
+      try visit.application.setPassword(form.text("password"), keeping: visit.session, permit: permit)
+      return visit.redirect(account, done: .saved)
+    } catch let invalid as InvalidInput {
+      return try accountPage(visit, permit, visit.problems(invalid))
+    }
+  }
+
+  private static func accountPage(
+    _ visit: Visit, _ permit: Permit<UseOwnAccount>, typed form: Form? = nil, _ problems: Problems = .none
+  ) throws -> Response {
+    let own = try visit.application.ownAccount(permit: permit)
+    let texts = visit.texts
+    return visit.page(texts(AccountsText.accountTitle), problems: problems) { html in
+      html.element("h1", [], texts(AccountsText.accountTitle))
+      html.element("p", [.class("lead")], own.person.email)
+      html.element("p", [], texts(AccountsText.accountLead))
+      nameForm(&html, visit, own.person, form, problems)
+      html.element("h2", [], texts(AccountsText.passwordTitle))
+      passwordForms(&html, visit, own, problems)
+      html.element("h2", [], texts(AccountsText.sessionsTitle))
+      html.element("p", [], texts(AccountsText.sessions, ["count": .count(own.sessions)]))
+      html.element("p", [], texts(AccountsText.signOutEverywhereHint))
+      html.form(action: visit.address(sessions), csrf: visit.csrf) { html in
+        html.actions { $0.button(texts(AccountsText.signOutEverywhere), .secondary) }
+      }
+    }
+  }
+
+  private static func nameForm(_ html: inout HTML, _ visit: Visit, _ person: Person, _ form: Form?, _ problems: Problems) {
+    let texts = visit.texts
+    html.form(action: visit.address(account), csrf: visit.csrf) { html in
+      html.hidden("version", String(form?.version ?? person.version))
+      html.textField(
+        Field(
+          "name", label: texts(AccountsText.name), error: problems.error(at: "name"), value: form?.text("name") ?? person.name,
+          autocomplete: "name"))
+      html.radios(
+        Field(
+          "language", label: texts(AccountsText.language), error: problems.error(at: "language"),
+          value: form?.text("language") ?? person.language.tag), visit.languageChoices, isInline: true)
+      html.actions { $0.button(texts(FormsText.save)) }
+    }
+  }
+
+  private static func passwordForms(_ html: inout HTML, _ visit: Visit, _ own: OwnAccount, _ problems: Problems) {
+    let texts = visit.texts
+    html.element("p", [], texts(own.hasPassword ? AccountsText.passwordSet : AccountsText.passwordNone))
+    html.form(action: visit.address(password), csrf: visit.csrf) { html in
+      html.textField(
+        Field(
+          "password", label: texts(AccountsText.newPassword),
+          hint: texts(AccountsText.newPasswordHint, ["least": .count(PasswordRules.least)]), error: problems.error(at: "password"),
+          autocomplete: "new-password"), .password)
+      html.actions { html in
+        html.button(texts(AccountsText.savePassword), .secondary)
+        if own.hasPassword {
+          html.button(texts(AccountsText.removePassword), .warning, action: visit.address(removePassword))
+        }
+      }
+    }
+  }
+}
+
+extension Visit {
+  /// The languages of the interface, each by its own name.
+  var languageChoices: [Choice] { Language.allCases.map { Choice($0.tag, Texts.shared($0).languageName($0.tag)) } }
+}

@@ -1,0 +1,95 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+import Store
+import TwinhallCore
+
+/// The audit trail of the whole installation, and the check of its chain.
+enum AuditPages {
+  static let trail: PathPattern = "/office/audit"
+  static let verify: PathPattern = "/office/audit/verify"
+
+  static let endpoints: [Endpoint] = [
+    .page(trail, ReadAuditTrail.self) { visit, permit in try trailPage(visit, permit, verdict: nil) },
+    // The check changes nothing, so its page may be loaded again: there is nothing to redirect from.
+    .form(verify, ReadAuditTrail.self) { visit, permit, _ in
+      try trailPage(visit, permit, verdict: visit.application.verifyAuditTrail())
+    },
+  ]
+
+  private static func trailPage(_ visit: Visit, _ permit: Permit<ReadAuditTrail>, verdict: AuditChain.Verdict?) throws -> Response {
+    let trail = try visit.application.auditTrail(page: visit.pageNumber, permit: permit)
+    let texts = visit.texts
+    return visit.officePage(texts(AdministrationText.auditTitle)) { html in
+      html.element("h1", [], texts(AdministrationText.auditTitle))
+      html.element("p", [.class("lead")], texts(AdministrationText.auditLead))
+      if let verdict { show(verdict, &html, texts) }
+      html.form(action: visit.address(verify), csrf: visit.csrf) { html in
+        html.actions { $0.button(texts(AdministrationText.verify), .secondary) }
+      }
+      html.auditTable(trail.entries, trail.actors, caption: texts(AdministrationText.auditTitle), visit)
+      let base = visit.address(AuditPages.trail)
+      html.pagination(Pagination(page: visit.pageNumber, total: trail.total) { base + "?page=\($0)" }, texts)
+    }
+  }
+
+  private static func show(_ verdict: AuditChain.Verdict, _ html: inout HTML, _ texts: Texts) {
+    switch verdict {
+    case .intact(let entries):
+      html.notice(.positive, title: texts(AdministrationText.intact, ["count": .count(Int(entries))]), isAnnounced: true)
+    case .broken(let sequence):
+      html.notice(.negative, title: texts(AdministrationText.broken, ["number": .count(Int(sequence))]), isAnnounced: true) {
+        $0.element("p", [], texts(AdministrationText.brokenText))
+      }
+    }
+  }
+}
+
+extension HTML {
+  /// Lines of the audit trail. What stood before and after is listed field by field.
+  mutating func auditTable(_ entries: [AuditEntry], _ actors: [Identifier<Person>: String], caption: String, _ visit: Visit) {
+    let texts = visit.texts
+    guard !entries.isEmpty else {
+      return emptyState(title: texts(AdministrationText.auditEmpty), text: texts(AdministrationText.auditEmptyText))
+    }
+    dataTable(
+      caption: caption, isCaptionHidden: true,
+      columns: [
+        Column(texts(AdministrationText.when)), Column(texts(AdministrationText.who)), Column(texts(AdministrationText.what)),
+        Column(texts(AdministrationText.before)), Column(texts(AdministrationText.after)),
+      ],
+      rows: entries.map { entry in
+        [
+          .lines(visit.formats.shortInstant(entry.at), "\(texts(AdministrationText.entry)) \(entry.sequence)"),
+          .text(visit.actor(of: entry, actors)), .lines(entry.action, "\(entry.subjectKind) \(entry.subjectID)"),
+          .html(fieldList(entry.before)), .html(fieldList(entry.after)),
+        ]
+      })
+  }
+}
+
+extension Visit {
+  fileprivate func actor(of entry: AuditEntry, _ names: [Identifier<Person>: String]) -> String {
+    switch entry.actorKind {
+    case .system: texts(AdministrationText.bySystem)
+    case .visitor: texts(AdministrationText.byVisitor)
+    case .person: entry.actor.flatMap { names[$0] } ?? entry.actor?.description ?? ""
+    }
+  }
+}
+
+/// `name: value`, one a line; long values are cut, the whole stands in the database.
+private func fieldList(_ json: String) -> HTML {
+  var html = HTML(reserving: 256)
+  let fields = AuditFields.parse(json)
+  if fields.isEmpty { html.text("–") }
+  for (index, field) in fields.enumerated() {
+    if index > 0 { html.void("br") }
+    let value = field.value.count > 200 ? field.value.prefix(200) + "…" : field.value[...]
+    html.text("\(field.name): \(value)")
+  }
+  return html
+}

@@ -1,0 +1,56 @@
+import Application
+import Domain
+import Interface
+import Localization
+import Store
+import TwinhallCore
+
+/// Words for the values of declarations, in the reader's language.
+extension Visit {
+  /// The text of a key that is made while running, such as a state's.
+  func word(_ prefix: String, _ value: String) -> String { texts.text("interests.\(prefix)-\(value)") ?? value }
+
+  func title(of question: DeclarationQuestion) -> String { word("question", question.rawValue) }
+
+  func stateTag(_ state: Declaration.State) -> (word: String, tone: Tone) { (word("state", state.rawValue), state.tone) }
+
+  /// Every language by its name in the reader's language.
+  var languageChoices: [Choice] { allLanguageChoices[language] ?? [] }
+
+  func inhabitants(_ population: Int) -> String {
+    texts(InterestsText.inhabitants, ["number": .text(formats.integer(population))])
+  }
+
+  /// `Zambia`, `15,530 inhabitants`, `Mostly rural`: as far as known.
+  func facts(country: String, population: Int?, character: SettlementCharacter?) -> [String] {
+    [texts.country(country), population.map(inhabitants), character.map { word("character", $0.rawValue) }].compactMap { $0 }
+  }
+}
+
+/// Put in order once, since sorting costs more than the rest of a page.
+private let allLanguageChoices: [Language: [Choice]] = Dictionary(
+  uniqueKeysWithValues: Language.allCases.map { language in
+    let texts = Texts.shared(language)
+    return (language, texts.languageCodes.map { Choice($0, texts.languageName($0)) })
+  })
+
+extension Declaration.State {
+  var tone: Tone {
+    switch self {
+    case .draft, .withdrawn: .neutral
+    case .submitted: .information
+    case .returned, .hidden: .warning
+    case .published, .matched: .positive
+    }
+  }
+}
+
+extension InterestMessage.State {
+  var tone: Tone {
+    switch self {
+    case .sent: .information
+    case .accepted: .positive
+    case .declined, .withdrawn: .neutral
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Application
+import Domain
+import Interface
+import Localization
+import Markup
+
+/// Questions with several lines.
+extension QuestionForm {
+  private var themeChoices: [Choice] {
+    (catalogue?.themes ?? []).map { Choice($0.code, $0.name(in: visit.language)) }
+  }
+
+  func themes(_ html: inout HTML) {
+    let texts = visit.texts
+    for line in 1...QuestionLimits.themes {
+      html.fieldset(legend: texts(InterestsText.rankedTheme, ["number": .count(line)])) { html in
+        html.select(
+          field("theme-\(line)", .theme, isOptional: line > 1), themeChoices.sorted { $0.label < $1.label },
+          blank: texts(InterestsText.chooseTheme))
+        area("motive-\(line)", .motive, rows: 3, maximum: QuestionLimits.motive, &html)
+      }
+    }
+  }
+
+  /// - Parameter kind: `need` or `offer`, which the names of the fields begin with.
+  func levels(_ kind: String, _ label: InterestsText, _ html: inout HTML) {
+    let scale = (0...3).map { Choice(String($0), visit.word("scale", String($0))) }
+    let rows = (catalogue?.themes ?? []).map { theme in
+      let name = "\(kind)-\(theme.code)"
+      var proof = field("\(kind)-proof-\(theme.code)", .proof, isOptional: true)
+      proof.hint = nil
+      return MatrixRow(
+        names: [name], label: theme.name(in: visit.language), values: [entries.text(name)], note: proof, error: problems.error(at: name))
+    }
+    html.matrix(legend: visit.texts(label), groups: [visit.texts(label)], scale: scale, rows: rows)
+  }
+
+  func mandate(_ html: inout HTML) {
+    html.checkboxes(
+      field("mandate", .mandateLabel, hint: .mandateHint, isOptional: true), themeChoices.sorted { $0.label < $1.label },
+      chosen: Set(entries.all("mandate")))
+  }
+
+  func languages(_ html: inout HTML) {
+    let texts = visit.texts
+    let levels = SpokenLanguage.Level.allCases.map { Choice($0.rawValue, visit.word("level", $0.rawValue)) }
+    for line in 1...QuestionLimits.languages {
+      html.fieldset(legend: texts(InterestsText.languageLabel, ["number": .count(line)])) { html in
+        html.select(
+          field("language-\(line)", .language, isOptional: line > 1), visit.languageChoices, blank: texts(InterestsText.chooseLanguage))
+        html.select(field("level-\(line)", .languageLevel, isOptional: line > 1), levels, blank: texts(InterestsText.choose))
+      }
+    }
+  }
+
+  func wishes(_ html: inout HTML) {
+    let texts = visit.texts
+    html.notice(.information, title: texts(InterestsText.private)) { html in
+      html.element("p", [], texts(InterestsText.privateText))
+    }
+    html.fieldset(legend: texts(InterestsText.wishes), hint: texts(InterestsText.wishHint)) { bodies("wish", .wish, &$0) }
+    html.fieldset(legend: texts(InterestsText.vetoes), hint: texts(InterestsText.wishHint)) { bodies("veto", .veto, &$0) }
+  }
+
+  private func bodies(_ kind: String, _ label: InterestsText, _ html: inout HTML) {
+    for line in 1...QuestionLimits.wishes {
+      html.textField(field("\(kind)-\(line)", label, number: line, isOptional: true), width: .medium)
+    }
+  }
+}

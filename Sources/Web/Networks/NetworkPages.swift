@@ -1,0 +1,72 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+import Store
+import TwinhallCore
+
+/// Networks as everybody sees them.
+enum NetworkPages {
+  static let list: PathPattern = "/networks"
+  static let network: PathPattern = "/networks/{network}"
+
+  static let endpoints: [Endpoint] = [
+    .page(list, ReadPublicSite.self) { visit, _ in try listPage(visit) },
+    .page(network, ReadPublicSite.self) { visit, _ in try networkPage(visit) },
+  ]
+
+  private static func listPage(_ visit: Visit) throws -> Response {
+    let (networks, counts) = try visit.application.read { (try $0.networks.all(), try $0.networks.memberCounts()) }
+    let today = visit.application.time.today
+    let texts = visit.texts
+    return visit.page(texts(NetworksText.title), description: texts(NetworksText.meta), isIndexed: true) { html in
+      html.element("h1", [], texts(NetworksText.title))
+      html.element("p", [.class("lead")], texts(NetworksText.intro))
+      guard !networks.isEmpty else {
+        return html.emptyState(title: texts(NetworksText.emptyTitle), text: texts(NetworksText.emptyText))
+      }
+      html.networkCards(networks.filter { $0.isCurrent(on: today) }, counts, title: texts(NetworksText.current), visit)
+      html.networkCards(networks.filter { !$0.isCurrent(on: today) }, counts, title: texts(NetworksText.earlier), visit)
+      html.networkYears(networks, visit)
+    }
+  }
+}
+
+extension Visit {
+  /// An entry of a public list.
+  func card(for network: Network, _ count: NetworkMemberCount) -> Card {
+    let text = network.text(in: language)
+    var facts = [period(network.startsOn, network.endsOn)].compactMap { $0 }
+    if count.partnerships > 0 { facts.append(texts(NetworksText.membersOf, ["count": .count(count.partnerships)])) }
+    if count.organisations > 0 { facts.append(texts(NetworksText.singles, ["count": .count(count.organisations)])) }
+    return Card(text.name, address: address(NetworkPages.network, network.slug), facts: facts, text: text.summary)
+  }
+}
+
+extension HTML {
+  fileprivate mutating func networkCards(
+    _ networks: [Network], _ counts: [Identifier<Network>: NetworkMemberCount], title: String, _ visit: Visit
+  ) {
+    guard !networks.isEmpty else { return }
+    element("h2", [], title)
+    cardList(networks.map { visit.card(for: $0, counts[$0.id] ?? NetworkMemberCount()) }, heading: .three)
+  }
+
+  /// The networks' years under each other.
+  fileprivate mutating func networkYears(_ networks: [Network], _ visit: Visit) {
+    let today = visit.application.time.today
+    let dated = networks.filter { $0.startsOn != nil }
+    guard let first = dated.compactMap(\.startsOn).min() else { return }
+    let last = max(today, dated.compactMap(\.endsOn).max() ?? today)
+    element("h2", [], visit.texts(NetworksText.timelines))
+    let items = dated.reversed().map { network in
+      TimelineItem(
+        network.text(in: visit.language).name, network.startsOn ?? first, network.endsOn ?? last,
+        address: visit.address(NetworkPages.network, network.slug), tone: network.isCurrent(on: today) ? .information : .neutral)
+    }
+    timeline(
+      Timeline(title: visit.texts(NetworksText.timeline), first: first, last: last, today: today, items: Array(items)), visit.formats)
+  }
+}

@@ -1,0 +1,56 @@
+import Application
+import Domain
+import Interface
+import Localization
+import Markup
+import TwinhallCore
+
+extension Visit {
+  func word(_ kind: OrganisationKind) -> String { texts.text("organisations.kind-" + kind.rawValue) ?? kind.rawValue }
+
+  func word(_ character: SettlementCharacter) -> String { texts.text("organisations.character-" + character.rawValue) ?? character.rawValue }
+
+  func word(_ kind: OrganisationName.Kind) -> String { texts.text("organisations.name-kind-" + kind.rawValue) ?? kind.rawValue }
+
+  /// What a field of the register is called; fields of the audit trail have the same names.
+  func fieldName(_ field: String) -> String { texts.text("organisations.field-" + field.replacing("_", with: "-")) ?? field }
+
+  func fieldName(_ column: RegisterColumn) -> String { fieldName(column.rawValue) }
+
+  /// `Municipality in Sweden`, or only the kind where the country is not known.
+  func kindAndCountry(_ kind: OrganisationKind, localKind: String = "", country: String) -> String {
+    let kind = kind == .localGovernment && !localKind.isEmpty ? localKind.capitalizedFirst : word(kind)
+    guard !country.isEmpty else { return kind }
+    return texts(OrganisationsText.kindIn, ["kind": .text(kind), "country": .text(texts.country(country))])
+  }
+
+  func population(_ profile: OrganisationProfile) -> String? {
+    guard let population = profile.population else { return nil }
+    guard let year = profile.populationYear else { return formats.integer(population) }
+    return texts(OrganisationsText.populationOfYear, ["population": .text(formats.integer(population)), "year": .text(String(year))])
+  }
+
+  func languageNames(_ tags: [String]) -> String { formats.list(tags.map { texts.languageName($0) }) }
+
+  var kindChoices: [Choice] { OrganisationKind.allCases.map { Choice($0.rawValue, word($0)) } }
+
+  /// Every country by its name in the reader's language.
+  var countryChoices: [Choice] { allCountryChoices[language] ?? [] }
+
+  /// Countries by their names, for a filter that offers only those that occur.
+  func countryChoices(_ codes: [String]) -> [Choice] {
+    codes.map { Choice($0, texts.country($0)) }.sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
+  }
+}
+
+/// Put in order once: sorting every country costs more than the rest of a page.
+private let allCountryChoices: [Language: [Choice]] = Dictionary(
+  uniqueKeysWithValues: Language.allCases.map { language in
+    let texts = Texts.shared(language)
+    return (language, texts.countryCodes.map { Choice($0, texts.country($0)) })
+  })
+
+extension String {
+  /// With its first letter in upper case, as a label begins.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,93 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+import Store
+import TwinhallCore
+
+/// What surrounds the fields: where they are sent, and what somebody else stored meanwhile.
+struct PartnershipFormPage {
+  let title: String
+  let action: String
+  let above: [Link]
+  let themes: [Theme]
+  var problems = Problems.none
+  /// What is stored now, when somebody else changed it first.
+  var stored: [SummaryRow] = []
+
+  func response(_ visit: Visit, _ form: PartnershipForm) -> Response {
+    let response = visit.officePage(title, problems: problems, above: above) { html in
+      html.element("h1", [], title)
+      if !stored.isEmpty {
+        html.notice(.warning, title: visit.texts(PartnershipsText.conflictTitle), isAnnounced: true) { html in
+          html.element("p", [], visit.texts(PartnershipsText.conflictText))
+        }
+        html.element("h2", [], visit.texts(PartnershipsText.nowStored))
+        html.summaryList(stored, visit.texts)
+      }
+      html.form(action: action, csrf: visit.csrf, warnsUnsaved: true) { html in
+        html.hidden("version", String(form.version))
+        html.partnershipFields(form, self, visit)
+        html.actions { $0.button(visit.texts(FormsText.save)) }
+      }
+    }
+    return stored.isEmpty ? response : response.withStatus(409)
+  }
+}
+
+extension Response {
+  func withStatus(_ status: Int) -> Response {
+    var response = self
+    response.status = status
+    return response
+  }
+}
+
+extension HTML {
+  fileprivate mutating func partnershipFields(_ form: PartnershipForm, _ page: PartnershipFormPage, _ visit: Visit) {
+    let texts = visit.texts
+    let problems = page.problems
+    fieldset(legend: texts(PartnershipsText.parties), hint: texts(PartnershipsText.partiesHint)) { html in
+      for (index, row) in form.shownRows.enumerated() { html.memberFields(index + 1, row, problems, visit) }
+    }
+    textField(
+      Field(
+        "title", label: texts(PartnershipsText.titleLabel), hint: texts(PartnershipsText.titleHint), error: problems.error(at: "title"),
+        value: form.title, optional: texts(FormsText.optional)))
+    checkboxes(
+      Field("themes", label: texts(PartnershipsText.themes), error: problems.error(at: "themes"), optional: texts(FormsText.optional)),
+      visit.choices(page.themes), chosen: Set(form.themes))
+    select(
+      Field("status", label: texts(PartnershipsText.status), error: problems.error(at: "status"), value: form.status),
+      Partnership.Status.allCases.map { Choice($0.rawValue, visit.word(for: $0)) })
+    dayField("starts-on", texts(PartnershipsText.startsOn), form.startsOn, problems, texts)
+    dayField("ends-on", texts(PartnershipsText.endsOn), form.endsOn, problems, texts)
+    textArea(
+      Field(
+        "note", label: texts(PartnershipsText.note), hint: texts(PartnershipsText.noteHint), error: problems.error(at: "note"),
+        value: form.note, optional: texts(FormsText.optional)), rows: 3, maximum: 1000, texts)
+  }
+
+  private mutating func memberFields(_ number: Int, _ row: PartnershipForm.Row, _ problems: Problems, _ visit: Visit) {
+    let texts = visit.texts
+    fieldset(legend: texts(PartnershipsText.party, ["number": .count(number)])) { html in
+      html.textField(
+        Field(
+          "organisation-\(number)", label: texts(PartnershipsText.organisation), hint: texts(PartnershipsText.organisationHint),
+          error: problems.error(at: "organisation-\(number)"), value: row.organisation))
+      html.select(
+        Field("part-\(number)", label: texts(PartnershipsText.part), value: row.part),
+        PartnershipMember.Part.allCases.map { Choice($0.rawValue, visit.word(for: $0)) })
+      html.dayField("from-\(number)", texts(PartnershipsText.fieldFrom), row.from, problems, texts)
+      html.dayField("to-\(number)", texts(PartnershipsText.fieldTo), row.to, problems, texts)
+    }
+  }
+
+  /// A day that may be left empty.
+  mutating func dayField(_ name: String, _ label: String, _ value: String, _ problems: Problems, _ texts: Texts, hint: String? = nil) {
+    dateField(
+      Field(name, label: label, hint: hint, error: problems.error(at: name), value: value, optional: texts(FormsText.optional)), texts)
+  }
+}

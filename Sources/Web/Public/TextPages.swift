@@ -1,0 +1,38 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+
+/// Pages of text that the operator may write: until then a general text says what the program does.
+enum TextPages {
+  static let howItWorks: PathPattern = "/how-it-works"
+  static let accessibility: PathPattern = "/accessibility"
+  static let privacy: PathPattern = "/privacy"
+
+  static let endpoints: [Endpoint] = [
+    .page(howItWorks, ReadPublicSite.self) { visit, permit in
+      try textPage(visit, .howItWorks, .howItWorks, instead: .howItWorksText, permit)
+    },
+    .page(accessibility, ReadPublicSite.self) { visit, permit in
+      try textPage(visit, .accessibility, .accessibility, instead: .accessibilityText, permit)
+    },
+    .page(privacy, ReadPublicSite.self) { visit, permit in
+      try textPage(visit, .privacy, .privacy, instead: .privacyText, permit)
+    },
+  ]
+
+  private static func textPage(
+    _ visit: Visit, _ setting: OperatorSetting, _ title: FrameText, instead general: PublicText, _ permit: Permit<ReadPublicSite>
+  ) throws -> Response {
+    let text = try visit.application.operatorText(setting, in: visit.language, permit: permit)
+    let title = visit.texts(title)
+    return visit.page(title, isIndexed: true) { html in
+      html.element("h1", [], title)
+      html.prose(text ?? visit.texts(general))
+      let contact = visit.settings.text(.contactEmail)
+      if !contact.isEmpty { html.element("p", [], visit.texts(PublicText.contact, ["address": .text(contact)])) }
+    }
+  }
+}
