@@ -11,13 +11,11 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
-    let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"].merging(settings) { $1 }, readFile: { _ in nil })
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": dataFolder], readFile: { _ in nil })
-    self.clock = clock
   /// - Parameter settings: environment variables of the installation.
-  init(database: Database, dataFolder: String) throws {
-  init(database: Database, settings: [String: String] = [:]) throws {
+  init(database: Database, settings: [String: String]) throws {
+    let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
+    self.clock = clock
+    let configuration = try Configuration(environment: settings, readFile: { _ in nil })
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 
@@ -63,12 +61,11 @@ private final class SettableClock: @unchecked Sendable {
 
 extension TestDatabase {
   /// Runs a test on an empty installation.
-    defer { folder.remove() }
-    let folder = try TemporaryFolder()
-    try use(migrations: Schema.migrations) { try body(Stage(database: $0, dataFolder: folder.path)) }
-    try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
   /// - Parameter settings: environment variables, such as `TWINHALL_DATA`.
-  public func stage(_ body: (Stage) throws -> Void) throws {
   public func stage(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let settings = ["TWINHALL_DATA": folder.path].merging(settings) { $1 }
+    try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
   }
 }

@@ -44,7 +44,7 @@ enum AnswerPages {
     func count(_ state: Proposal.State) -> String {
       visit.formats.integer(view.proposals.filter { $0.proposal.state == state }.count)
     }
-    return Proposal.State.allCases.map { Fact(visit.word("proposal-", $0.rawValue), count($0)) }
+    return Proposal.State.allCases.map { Fact(visit.matchingWord("proposal-", $0.rawValue), count($0)) }
   }
 
   private static func row(_ line: ProposalLine, _ view: RoundView, _ visit: Visit) -> [Cell] {
@@ -85,11 +85,11 @@ extension Visit {
       case .confirmed: .positive
       case .declined: .neutral
       }
-    return (word("proposal-", line.proposal.state.rawValue), tone)
+    return (matchingWord("proposal-", line.proposal.state.rawValue), tone)
   }
 
   fileprivate func answer(_ answer: Proposal.Answer, _ name: String?, _ instant: Instant?) -> Cell {
-    let text = word("answer-", answer.rawValue)
+    let text = matchingWord("answer-", answer.rawValue)
     guard let name, let instant else { return .text(text) }
     return .lines(
       text, texts(MatchingText.answeredBy, ["name": .text(name), "time": .text(formats.shortInstant(instant))]))

@@ -88,7 +88,7 @@ struct PairView {
     var words = exclusions.map { self.words.reason($0, hidesVetoes: hidesVetoes) }
     if words.isEmpty { words.append(visit.texts(isProposed ? MatchingText.proposed : .possible)) }
     if let fixed {
-      let kind = visit.word("fixed-", fixed.kind.rawValue)
+      let kind = visit.matchingWord("fixed-", fixed.kind.rawValue)
       words.append(fixed.reason.isEmpty ? kind : "\(kind): \(fixed.reason)")
     }
     if view.isSent(key) { words.append(visit.texts(MatchingText.sent)) }

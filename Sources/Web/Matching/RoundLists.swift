@@ -49,7 +49,7 @@ enum RoundLists {
     if body.isFirstTimer == true { notes.append(texts(MatchingText.groupFirstTimer)) }
     if body.hasElectionSoon(on: view.round.matchesOn) { notes.append(texts(MatchingText.electionSoon)) }
     return [
-      .text(body.name), .text(visit.word("side-", body.side.rawValue)), .text(texts.country(body.country)),
+      .text(body.name), .text(visit.matchingWord("side-", body.side.rawValue)), .text(texts.country(body.country)),
       .text(visit.formats.integer(body.places)),
       missing.isEmpty ? .text(texts(MatchingText.missingNothing)) : .text(visit.formats.list(missing)),
       .text(body.waitingSince.map(visit.formats.shortDay) ?? "–"), lines(notes),

@@ -77,7 +77,7 @@ extension HTML {
     bars(
       run.outcome.balanceByCountry.map { visit.bar($0, texts.country($0.group)) }, title: texts(MatchingText.balanceCountry))
     bars(
-      run.outcome.balanceByExperience.map { visit.bar($0, visit.word("group-", $0.group)) }, title: texts(MatchingText.balanceExperience))
+      run.outcome.balanceByExperience.map { visit.bar($0, visit.matchingWord("group-", $0.group)) }, title: texts(MatchingText.balanceExperience))
   }
 
   mutating func blockingPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
@@ -103,7 +103,7 @@ extension HTML {
       columns: [Column(texts(MatchingText.pair)), Column(texts(MatchingText.fixedKind)), Column(texts(MatchingText.cause))],
       rows: view.fixedPairs.map { pair in
         [
-          .link(view.title(pair.key), visit.pairAddress(view.round, pair.key)), .text(visit.word("fixed-", pair.kind.rawValue)),
+          .link(view.title(pair.key), visit.pairAddress(view.round, pair.key)), .text(visit.matchingWord("fixed-", pair.kind.rawValue)),
           .text(pair.reason),
         ]
       })

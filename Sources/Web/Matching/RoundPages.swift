@@ -59,7 +59,7 @@ enum RoundPages {
     var rows = [
       SummaryRow(texts(MatchingText.state), .tag(visit.stateWord(state), visit.tone(state))),
       SummaryRow(texts(MatchingText.pen), texts(pen)),
-      SummaryRow(texts(MatchingText.next), visit.word("next-", state.rawValue)),
+      SummaryRow(texts(MatchingText.next), visit.matchingWord("next-", state.rawValue)),
       SummaryRow(texts(MatchingText.byWhen), visit.formats.day(round.answersBy)),
       SummaryRow(
         texts(MatchingText.matchesOn), visit.formats.day(round.matchesOn),

@@ -8,9 +8,9 @@ import TwinhallCore
 
 /// What the office's pages of a round share.
 extension Visit {
-  func word(_ key: String, _ value: String) -> String { texts.text("matching." + key + value) ?? value }
+  func matchingWord(_ key: String, _ value: String) -> String { texts.text("matching." + key + value) ?? value }
 
-  func stateWord(_ state: Round.State) -> String { word("state-", state.rawValue) }
+  func stateWord(_ state: Round.State) -> String { matchingWord("state-", state.rawValue) }
 
   func tone(_ state: Round.State) -> Tone {
     switch state {
