@@ -58,12 +58,12 @@ check_swift() {
 install_test_tools() {
   local python=/usr/bin/python3 wanted
   [ -x "$python" ] || python=python3
-  wanted="$("$python" --version) $(sha256sum <tests/requirements.txt)"
+  wanted="$("$python" --version) $(sha256sum <Tests/requirements.txt)"
   [ "$(cat .venv/made-for 2>/dev/null || true)" != "$wanted" ] || return 0
   echo "install: Python test tools in .venv"
   rm -rf .venv
   "$python" -m venv .venv
-  .venv/bin/pip install --use-pep517 --quiet --disable-pip-version-check --requirement tests/requirements.txt
+  .venv/bin/pip install --use-pep517 --quiet --disable-pip-version-check --requirement Tests/requirements.txt
   printf '%s' "$wanted" >.venv/made-for
 }
 

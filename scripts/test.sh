@@ -14,9 +14,9 @@ finished=false
 
 close() {
   trap - EXIT INT TERM
-  tests/tools/postgresql.sh stop "$directory/postgresql" >/dev/null 2>&1
+  Tests/tools/postgresql.sh stop "$directory/postgresql" >/dev/null 2>&1
   local passed=0 failed=0 skipped=0
-  read -r passed failed skipped < <(/usr/bin/env python3 tests/tools/count_results.py "$results")
+  read -r passed failed skipped < <(/usr/bin/env python3 Tests/tools/count_results.py "$results")
   if [ "$finished" = false ] && [ "${failed:-0}" -eq 0 ]; then failed=1; fi
   rm -rf "$directory"
   printf '\n%s in %d s\n%d passed, %d failed\n' "$([ "$failed" -eq 0 ] && echo Passed || echo Failed)" \
@@ -42,14 +42,14 @@ phase() {
 
 start_postgresql() {
   local connection
-  connection="$(tests/tools/postgresql.sh start "$directory/postgresql")" || return
+  connection="$(Tests/tools/postgresql.sh start "$directory/postgresql")" || return
   export TWINHALL_TEST_POSTGRESQL="$connection"
 }
 
 run_pytest() {
   local name="$1"
   shift
-  "$python" -m pytest -q -c tests/pytest.ini --basetemp="$directory/$name" --junitxml="$results/$name.xml" "$@"
+  "$python" -m pytest -q -c Tests/pytest.ini --basetemp="$directory/$name" --junitxml="$results/$name.xml" "$@"
 }
 
 on_postgresql() {
@@ -70,10 +70,10 @@ phase "Install" scripts/install.sh test
 phase "Build the tests, warnings as errors" swift build --build-tests
 phase "Start PostgreSQL" start_postgresql
 phase "Swift tests on SQLite and PostgreSQL" swift_tests
-phase "Test tools themselves" run_pytest selftest tests/selftest
+phase "Test tools themselves" run_pytest selftest Tests/selftest
 phase "Build the release" build_release
-phase "Matching against brute force and SciPy" run_pytest matching tests/matching
-phase "HTTP on SQLite" run_pytest http tests/http
-phase "Browser on SQLite" run_pytest browser tests/browser
-phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m both_databases tests/http tests/browser
+phase "Matching against brute force and SciPy" run_pytest matching Tests/matching
+phase "HTTP on SQLite" run_pytest http Tests/http
+phase "Browser on SQLite" run_pytest browser Tests/browser
+phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m both_databases Tests/http Tests/browser
 finished=true

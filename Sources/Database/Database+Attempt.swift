@@ -13,6 +13,8 @@ extension Database {
   func attempt<T>(
     _ mode: TransactionMode, on pool: ConnectionPool, fault: Fault?, _ body: (any Connection) throws -> T
   ) throws -> Attempt<T> {
+    try threads.enter()
+    defer { threads.leave() }
     let driver = try pool.take()
     defer { pool.giveBack(driver) }
     do { try driver.begin(mode) } catch { return try outcome(of: error, because: error, driver, pool) }
@@ -50,7 +52,8 @@ extension Database {
     var conflicts = 0
     var losses = 0
     while true {
-      switch try attempt() {
+      // Retries alone would starve somebody when many threads want one row: each has ten tries, and most of them lose.
+      switch try conflicts < 2 ? attempt() : lane.withLock(attempt) {
       case .done(let result): return result
       case .conflict(let error):
         conflicts += 1

@@ -1,4 +1,4 @@
-import Glibc
+import CShims
 
 /// The open sockets and by when each must have moved on. libmicrohttpd itself never closes a client that drips single bytes.
 final class ConnectionTable: Sendable {
@@ -26,12 +26,12 @@ final class ConnectionTable: Sendable {
   func reap() {
     let now = monotonicSeconds()
     deadlines.withLock { deadlines in
-      for (descriptor, deadline) in deadlines where deadline <= now { shutdown(descriptor, Int32(SHUT_RDWR)) }
+      for (descriptor, deadline) in deadlines where deadline <= now { twinhall_socket_shut(descriptor) }
     }
   }
 
   /// Shuts all that is left.
   func shutAll() {
-    deadlines.withLock { for descriptor in $0.keys { shutdown(descriptor, Int32(SHUT_RDWR)) } }
+    deadlines.withLock { for descriptor in $0.keys { twinhall_socket_shut(descriptor) } }
   }
 }

@@ -25,7 +25,7 @@ struct ListeningSocket {
 }
 
 private func listening<Address>(on name: inout Address, family: Int32, _ address: String, _ port: Int) throws(ServerError) -> Int32 {
-  let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+  let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
   let descriptor = socket(family, type, 0)
   var yes: Int32 = 1
   setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))

@@ -24,5 +24,9 @@ struct Load {
 
   mutating func endHandler() { handlers -= 1 }
 
-  mutating func drain() { isDraining = true }
+  /// - Returns: false if it was draining already.
+  mutating func drain() -> Bool {
+    defer { isDraining = true }
+    return !isDraining
+  }
 }

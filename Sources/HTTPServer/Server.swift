@@ -21,7 +21,7 @@ public final class Server: Sendable {
 
   /// The port it listens on, the system's choice where the configuration says 0.
   public let port: Int
-  private let socket: ListeningSocket
+  private let acceptor: Acceptor
   private let core: ServerCore
   private let ownsExecutor: Bool
   private let state = Guarded(State.listening)
@@ -29,8 +29,9 @@ public final class Server: Sendable {
   /// Takes the address, so that `port` is known; connections wait until `start`.
   /// - Parameter executor: where handlers run; by default one of its own with `workerThreads` threads.
   public init(configuration: ServerConfiguration, executor: BlockingExecutor? = nil, handler: @escaping Handler) throws(ServerError) {
-    socket = try ListeningSocket(address: configuration.address, port: configuration.port)
+    let socket = try ListeningSocket(address: configuration.address, port: configuration.port)
     port = socket.port
+    acceptor = Acceptor(socket)
     ownsExecutor = executor == nil
     let executor = executor ?? BlockingExecutor(threads: configuration.workerThreads)
     core = ServerCore(configuration: configuration, executor: executor, handler: handler)
@@ -40,13 +41,14 @@ public final class Server: Sendable {
   public func start() throws(ServerError) {
     signal(SIGPIPE, SIG_IGN)
     let daemon: OpaquePointer? = state.withLock { state in
-      guard case .listening = state, let daemon = core.startDaemon(listeningSocket: socket.descriptor) else { return nil }
+      guard case .listening = state, let daemon = core.startDaemon() else { return nil }
       state = .running(daemon)
       return daemon
     }
-    guard daemon != nil else { throw .cannotStart }
+    guard let daemon else { throw .cannotStart }
     _ = Unmanaged.passRetained(core)
     core.startReaper()
+    acceptor.start(daemon) { [core] in core.connections.count < core.configuration.maximumConnections }
   }
 
   /// Stops listening, lets the requests in hand finish, refuses new ones with 503, then stops. Blocks the calling thread.
@@ -60,9 +62,7 @@ public final class Server: Sendable {
       return nil
     }
     guard let daemon else { return true }
-    core.load.withLock { $0.drain() }
-    let listening = MHD_quiesce_daemon(daemon)
-    if listening >= 0 { close(listening) }
+    if core.load.withLock({ $0.drain() }) { acceptor.stop() }
     guard waitUntilIdle(seconds) || cutAndWait() else {
       state.withLock { $0 = .running(daemon) }
       return false

@@ -18,9 +18,8 @@ final class ServerCore: Sendable {
   }
 
   /// - Returns: the daemon, or nil. While it runs, `self` must be kept.
-  func startDaemon(listeningSocket: Int32) -> OpaquePointer? {
+  func startDaemon() -> OpaquePointer? {
     var options = twinhall_http_options()
-    options.listening_socket = listeningSocket
     options.threads = 2
     options.maximum_connections = UInt32(max(configuration.maximumConnections, 2))
     options.maximum_connections_per_address = UInt32(max(configuration.maximumConnectionsPerAddress, 0))

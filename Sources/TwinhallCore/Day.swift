@@ -41,6 +41,7 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
+  /// So many days on; negative counts go back.
   public func adding(days: Int) -> Day { Day(number: number + days) }
 
   /// The same day so many months on, or the last day of that month when it is shorter.

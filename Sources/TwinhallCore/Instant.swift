@@ -43,7 +43,10 @@ extension Duration {
     components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 
+  /// So many times 60 seconds.
   public static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
+  /// So many times 60 minutes.
   public static func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
+  /// So many times 24 hours, whatever the clocks of a zone do.
   public static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
 }

@@ -17,5 +17,6 @@ public struct TimeSource: Sendable {
     return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
+  /// Always the same moment.
   public static func fixed(_ instant: Instant) -> TimeSource { TimeSource { instant } }
 }

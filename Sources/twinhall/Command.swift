@@ -12,8 +12,17 @@ struct Command: Sendable {
   let purpose: String
   let run: @Sendable ([String]) throws -> Int32
 
-  static let all: [Command] = [.serve, .migrate, .user, .importRegister, .export]
-  static let all: [Command] = [.serve, .work, .migrate, .user, .doctor, .audit, .demo]
+  static let all: [Command] = [
+    .serve,
+    .work,
+    .migrate,
+    .doctor,
+    .user,
+    .importRegister,
+    .export,
+    .match,
+    .audit,
+  ]
 }
 
 /// The command line was not understood; the text says what to write instead.

@@ -75,6 +75,20 @@ import Testing
     }
   }
 
+  @Test("a statement that would never end is ended, and the connection is good after it", arguments: TestDatabases.all)
+  func endless(on kind: TestDatabase) throws {
+    try kind.useLocation { location in
+      let database = try Database(location, connections: 1, limit: .milliseconds(100))
+      defer { database.close() }
+      let endless: SQL = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n FROM numbers) SELECT COUNT(*) FROM numbers"
+      let reading = databaseError { _ = try database.rows(endless) }
+      #expect(reading == .failed("the statement took too long"))
+      let writing = databaseError { try database.execute(endless) }
+      #expect(writing == .failed("the statement took too long"))
+      #expect(try database.value("SELECT 1") as Int == 1)
+    }
+  }
+
   @Test("a database that cannot be reached is unavailable", arguments: [
     DatabaseLocation.sqlite(path: "/nowhere/at/all.sqlite"), .postgresql("host=/nowhere dbname=none"),
   ])

@@ -108,6 +108,18 @@ import Testing
     }
   }
 
+  @Test("a transaction inside another is refused, and the outer one still works", arguments: TestDatabases.all)
+  func nesting(on kind: TestDatabase) throws {
+    try kind.usePlaces { database in
+      try database.transaction { connection in
+        let error = databaseError { _ = try database.places() }
+        #expect(error == .failed("a transaction inside a transaction"))
+        try connection.addPlace("a")
+      }
+      #expect(try database.places() == 1)
+    }
+  }
+
   @Test("a fault at any statement leaves nothing half done", arguments: TestDatabases.all)
   func faults(on kind: TestDatabase) throws {
     try kind.usePlaces { database throws in

@@ -45,7 +45,8 @@ struct BruteForce {
       let places = problem.left[left].places - locked.left[left]
       var next = [Int](repeating: -1, count: size)
       for state in states.indices where states[state] >= 0 {
-        visit(state, states[state] + (locked.left[left] > 0 ? 10_000 : 0), locked.left[left] > 0, places, partners[...], left, strides, &next)
+        let isMatched = locked.left[left] > 0
+        visit(state, states[state] + (isMatched ? 10_000 : 0), isMatched, places, partners[...], left, strides, &next)
       }
       states = next
     }

@@ -7,7 +7,9 @@ import TwinhallCore
   private let theirs = MatchProfile.sample("i", .international)
   private let key = PairKey(swedish: "s", international: "i")
 
-  private func reasons(_ change: (inout MatchRules) -> Void = { _ in }, ours: MatchProfile? = nil, theirs: MatchProfile? = nil) -> [ExclusionReason] {
+  private func reasons(
+    _ change: (inout MatchRules) -> Void = { _ in }, ours: MatchProfile? = nil, theirs: MatchProfile? = nil
+  ) -> [ExclusionReason] {
     var rules = MatchRules(day: roundDay)
     change(&rules)
     return rules.exclusions(ours ?? self.ours, theirs ?? self.theirs)
@@ -34,7 +36,8 @@ import TwinhallCore
   @Test("A pair keeps every reason, not only the first")
   func all() {
     let other = theirs.changed { ($0.vetoes, $0.languages, $0.contact) = (["s"], [], .digitalOnly) }
-    #expect(reasons({ $0.eligibleCountries = [] }, theirs: other) == [.contactNotAllowed, .countryNotEligible, .noSharedLanguage, .vetoedByInternationalSide])
+    let expected: [ExclusionReason] = [.contactNotAllowed, .countryNotEligible, .noSharedLanguage, .vetoedByInternationalSide]
+    #expect(reasons({ $0.eligibleCountries = [] }, theirs: other) == expected)
   }
 
   @Test("Agreed interpretation and a digital round lift what they are about")

@@ -91,7 +91,9 @@ import Testing
 
   @Test("The weak side of a pair is told its weak point; the strong side is not told the other's")
   func weakPoints() throws {
-    let round = MatchingRound.of([.sample("s", .swedish).changed { $0.backing = .councilDecision }, .sample("i", .international).changed { $0.backing = MatchProfile.Backing.none }])
+    let strong = MatchProfile.sample("s", .swedish).changed { $0.backing = .councilDecision }
+    let weak = MatchProfile.sample("i", .international).changed { $0.backing = MatchProfile.Backing.none }
+    let round = MatchingRound.of([strong, weak])
     let outcome = try round.outcome()
     #expect(outcome.explanation(for: "i")?.partners.first?.weakPoints.contains(.yourBacking(.none)) == true)
     let told = try #require(outcome.explanation(for: "s")?.partners.first?.weakPoints)
@@ -125,7 +127,7 @@ import Testing
     let outcome = try MatchingRound.random(6, seed: 4).outcome()
     for (key, cost) in try outcome.overrideCosts() {
       let override = try #require(try outcome.override(forcing: key))
-      #expect(override.consequence.cost == cost)
+      #expect(override.cost == cost)
       #expect(override.added.contains(key))
     }
   }

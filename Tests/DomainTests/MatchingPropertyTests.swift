@@ -72,12 +72,31 @@ import Testing
     #expect(Set(solved.map(\.chosen)).count > 5)
   }
 
+  @Test("The largest problem allowed is solved and verified, and one party more is refused")
+  func largest() throws {
+    var random = Seeded(state: 8)
+    let half = MatchingProblem.partyLimit / 2
+    let parties = (0..<half).map { MatchingProblem.Party(id: "P\($0)", places: 1 + $0 % 2) }
+    let pairs = (0..<half).flatMap { left in
+      Set((0..<4).map { _ in Int.random(in: 0..<half, using: &random) }).map { right in
+        MatchingProblem.Pair(left: left, right: right, score: Int.random(in: 0...100, using: &random))
+      }
+    }
+    let certificate = try MatchingSolver.solve(MatchingProblem(left: parties, right: parties, pairs: pairs, seed: 1))
+    #expect(certificate.levels.matched > half)
+    #expect(throws: MatchingProblem.Fault.tooManyParties(limit: MatchingProblem.partyLimit)) {
+      try MatchingProblem(left: parties + [.init(id: "Q", places: 1)], right: parties, pairs: [], seed: 1)
+    }
+  }
+
   @Test("An empty side, no pairs and only locked pairs are answered")
   func edges() throws {
     let one = MatchingProblem.Party(id: "a", places: 1), two = MatchingProblem.Party(id: "b", places: 2)
-    #expect(try MatchingSolver.solve(MatchingProblem(left: [], right: [one], pairs: [], seed: 0)).levels == MatchingLevels(matched: 0, worst: nil, sum: 0))
+    let empty = try MatchingProblem(left: [], right: [one], pairs: [], seed: 0)
+    #expect(try MatchingSolver.solve(empty).levels == MatchingLevels(matched: 0, worst: nil, sum: 0))
     let locked = MatchingProblem.Pair(left: 0, right: 0, score: 3, isLocked: true)
-    #expect(try MatchingSolver.solve(MatchingProblem(left: [one], right: [two], pairs: [locked], seed: 0)).levels == MatchingLevels(matched: 2, worst: nil, sum: 3))
+    let lockedOnly = try MatchingProblem(left: [one], right: [two], pairs: [locked], seed: 0)
+    #expect(try MatchingSolver.solve(lockedOnly).levels == MatchingLevels(matched: 2, worst: nil, sum: 3))
   }
 
   @Test("Faulty problems are refused by name")

@@ -51,7 +51,8 @@ import Testing
 
   @Test("Others near on a joint theme add 25 points each")
   func cohesion() {
-    let others = (0..<2).map { MatchProfile.sample("o\($0)", .international) } + [.sample("far", .international).changed { $0.cluster = "south" }]
+    let far = MatchProfile.sample("far", .international).changed { $0.cluster = "south" }
+    let others = (0..<2).map { MatchProfile.sample("o\($0)", .international) } + [far]
     #expect(Scoring(weights: .initial, profiles: [ours, theirs] + others).score(ours, theirs)[.cohesion].points == 50)
   }
 

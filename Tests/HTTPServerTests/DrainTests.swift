@@ -5,6 +5,7 @@ import Testing
 
 struct DrainTests {
   private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+  private static let quick = "GET /quick HTTP/1.1\r\nHost: a\r\n\r\n"
 
   @Test("Draining finishes the request in hand, refuses new ones, then lets go of the port")
   func finishes() async throws {
@@ -15,7 +16,7 @@ struct DrainTests {
     }
     try server.start()
     let kept = Client(server.port)
-    #expect(kept.send("GET /quick HTTP/1.1\r\nHost: a\r\n\r\n").answer()?.status == 200)
+    #expect(kept.send(Self.quick).answer()?.status == 200)
     let waiting = Client(server.port).send(Self.get)
     #expect(eventually { server.inFlight == 1 })
 
@@ -24,7 +25,7 @@ struct DrainTests {
       let result = server.drain(timeout: 20)
       drained.withLock { $0 = result }
     }
-    #expect(eventually { Client(server.port).send(Self.get).answer() == nil })
+    #expect(eventually { Client(server.port).send(Self.quick).answer() == nil })
     let refused = kept.send(Self.get).answer()
     #expect(refused?.status == 503)
     #expect(refused?.headers["Retry-After"] != nil)

@@ -78,7 +78,7 @@ extension HTML {
     let field = Field(
       hostile, label: hostile, hint: hostile, error: hostile, value: hostile, optional: hostile, autocomplete: hostile, language: hostile)
     form(action: hostile, csrf: hostile) { html in
-      html.errorSummary([FormError(hostile, hostile)], english)
+      html.errorSummary([FieldError(hostile, hostile)], english)
       html.textField(field)
       html.textArea(field, maximum: 10, english)
       html.numberField(field, unit: hostile)

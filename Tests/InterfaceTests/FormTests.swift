@@ -85,7 +85,7 @@ import Testing
   func errorSummary() {
     #expect(written { $0.errorSummary([], english) } == "")
     #expect(
-      written { $0.errorSummary([FormError("name", "Write a name")], english) } == """
+      written { $0.errorSummary([FieldError("name", "Write a name")], english) } == """
         <div class="summary" id="errors" role="alert" tabindex="-1"><h2>There is a problem</h2><ul><li><a href="#name">Write a name</a>\
         </li></ul></div>
         """)

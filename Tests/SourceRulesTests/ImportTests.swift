@@ -6,18 +6,20 @@ let layers: [String: Set<String>] = [
   "Tabular": [],
   "Domain": ["TwinhallCore", "CMatchingSolver"],
   "Database": ["TwinhallCore", "CSQLite", "CPostgreSQL", "Glibc"],
-  "Store": ["TwinhallCore", "Domain", "Database"],
+  "Store": ["TwinhallCore", "Domain", "Database", "Jobs"],
   "Localization": ["TwinhallCore", "CResources", "Glibc"],
   "Mail": ["TwinhallCore", "CCurl", "CShims", "Glibc"],
-  "Jobs": ["TwinhallCore", "Database"],
+  "Jobs": ["TwinhallCore", "Database", "Glibc"],
   "Application": [
-    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources", "Glibc",
+    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources",
+    "FoundationEssentials", "Glibc",
   ],
   "Markup": [],
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
-    "TwinhallCore", "Domain", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium", "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium", "CResources",
+    "FoundationEssentials", "Glibc",
   ],
 ]
 

@@ -12,10 +12,10 @@ public final class Stage {
   private let clock: SettableClock
 
   /// - Parameter settings: environment variables of the installation.
-  init(database: Database, settings: [String: String]) throws {
+  init(database: Database, settings: [String: String] = [:]) throws {
     let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
     self.clock = clock
-    let configuration = try Configuration(environment: settings, readFile: { _ in nil })
+    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"].merging(settings) { $1 }, readFile: { _ in nil })
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 
@@ -63,9 +63,6 @@ extension TestDatabase {
   /// Runs a test on an empty installation.
   /// - Parameter settings: environment variables, such as `TWINHALL_DATA`.
   public func stage(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
-    let folder = try TemporaryFolder()
-    defer { folder.remove() }
-    let settings = ["TWINHALL_DATA": folder.path].merging(settings) { $1 }
     try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
   }
 }

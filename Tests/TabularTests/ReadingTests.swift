@@ -77,6 +77,7 @@ func fields(_ text: String) throws -> [[String]] { try TabularReader.records(Arr
 
   @Test("An error tells the reader what to do")
   func advice() {
-    #expect(TabularError(.quoteNotClosed, line: 4, column: 2).description == "Line 4, column 2: a quotation mark opens here and is never closed.")
+    let error = TabularError(.quoteNotClosed, line: 4, column: 2)
+    #expect(error.description == "Line 4, column 2: a quotation mark opens here and is never closed.")
   }
 }

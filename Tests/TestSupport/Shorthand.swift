@@ -1,7 +1,7 @@
 import Database
 
-// The Swift 6.3 compiler gives two closures of one type the same symbol when both stand in one closure and one of them inside `#expect`: the
-// test then runs the wrong one. So no closure that matters stands inside `#expect`, and these functions make most of them needless.
+// Inside a closure, the Swift 6.3 compiler gives a closure in the expression of `#expect` the symbol of another closure of its type beside it:
+// the test then runs the wrong one. So closures that hold closures keep them out of `#expect`, and these make most of them needless.
 
 extension Database {
   /// The first column of the only row.

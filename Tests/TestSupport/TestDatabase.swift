@@ -4,7 +4,8 @@ import TwinhallCore
 
 /// The databases that a test runs on: `@Test("…", arguments: TestDatabases.all) func holds(on kind: TestDatabase) throws`.
 public enum TestDatabases {
-  /// Both, or SQLite alone when TWINHALL_TEST_SQLITE_ONLY is set. Without a server PostgreSQL's tests fail: skipped tests look like passed ones.
+  /// Both, or SQLite alone when TWINHALL_TEST_SQLITE_ONLY is set.
+  /// Without a server the tests on PostgreSQL fail, for skipped tests look like passed ones.
   public static let all: [TestDatabase] = getenv("TWINHALL_TEST_SQLITE_ONLY") == nil ? [.sqlite, .postgresql] : [.sqlite]
 }
 

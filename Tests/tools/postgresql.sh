@@ -36,8 +36,10 @@ start)
       echo "shared_buffers = 64MB"
     } >>"$directory/data/postgresql.conf"
   fi
-  if ! as_server "$programs/pg_ctl" --pgdata="$directory/data" status >/dev/null 2>&1; then
-    (cd "$directory" && as_server "$programs/pg_ctl" --pgdata="$directory/data" --log="$directory/data/server.log" --wait start >/dev/null)
+  # Asking the server itself: a process that was killed may linger and seem to run.
+  if ! "$programs/pg_isready" --quiet --host="$directory"; then
+    (cd "$directory" && as_server "$programs/pg_ctl" --pgdata="$directory/data" --log="$directory/data/server.log" --wait start) \
+      >"$directory/start.log" 2>&1 || { cat "$directory/start.log" >&2; exit 1; }
   fi
   echo "host=$directory user=twinhall dbname=postgres"
   ;;

@@ -50,8 +50,9 @@ struct MatchFileReport {
     let score = proposal.score
     line()
     line("\(title(proposal.key)): \(score.total) of 100 (\(ScoreBand(score: score.total).rawValue)), known \(score.confidence) %")
-    for component in score.components.filter({ $0.points >= 50 && $0.weight > 0 }).sorted(by: liftsMore).prefix(3) { part("for", component) }
-    for component in score.components.filter({ $0.points < 50 && $0.weight > 0 }).sorted(by: costsMore).prefix(2) { part("against", component) }
+    let counting = score.components.filter { $0.weight > 0 }
+    for component in counting.filter({ $0.points >= 50 }).sorted(by: liftsMore).prefix(3) { part("for", component) }
+    for component in counting.filter({ $0.points < 50 }).sorted(by: costsMore).prefix(2) { part("against", component) }
     for side in MatchProfile.Side.allCases {
       let unknowns = score.unknowns.filter { $0.side == side }.map(MatchFileWords.unknown)
       if !unknowns.isEmpty { line("  not known of \(names[proposal.key[side]] ?? ""): \(unknowns.joined(separator: ", "))") }

@@ -104,14 +104,16 @@ private func pairs<Value>(_ text: String, _ parse: (String) -> Value?) -> [(Stri
   var result: [(String, Value)] = []
   for word in words(text) {
     let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, !parts[0].isEmpty, let value = parse(parts[1]), !result.contains(where: { $0.0 == parts[0] }) else { return nil }
+    guard parts.count == 2, !parts[0].isEmpty, let value = parse(parts[1]) else { return nil }
+    guard !result.contains(where: { $0.0 == parts[0] }) else { return nil }
     result.append((parts[0], value))
   }
   return result
 }
 
 private func themeLevels(_ text: String) -> [String: MatchProfile.ThemeLevel]? {
-  pairs(text) { Int($0).flatMap { (0...3).contains($0) ? MatchProfile.ThemeLevel($0) : nil } }.map { Dictionary(uniqueKeysWithValues: $0) }
+  let levels = pairs(text) { Int($0).flatMap { (0...3).contains($0) ? MatchProfile.ThemeLevel($0) : nil } }
+  return levels.map { Dictionary(uniqueKeysWithValues: $0) }
 }
 
 private func languages(_ text: String) -> [MatchProfile.LanguageSkill]? {

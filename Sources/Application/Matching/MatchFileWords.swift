@@ -32,8 +32,9 @@ enum MatchFileWords {
     case .sameCharacter(let character): "both \(character.rawValue)"
     case .differentCharacter(let ours, let theirs): "character: \(ours?.rawValue ?? "not known") and \(theirs?.rawValue ?? "not known")"
     case .ties(let partnerships, let civilSociety, let universities, let side):
-      "\(name(side)) side: \(number(partnerships)) partnerships, \(number(civilSociety)) civil society, \(number(universities)) universities"
-    case .othersNearby(let count, let cluster): "\(count) others in \(cluster)"
+      "\(name(side)) side: partnerships \(number(partnerships)), civil society \(number(civilSociety)), "
+        + "universities \(number(universities))"
+    case .othersNearby(let count, let cluster): "others in \(cluster): \(count)"
     case .connections(let ours, let theirs): "connection: \(ours?.rawValue ?? "not known") and \(theirs?.rawValue ?? "not known")"
     case .restrictedVisits(let side): "visits are restricted on the \(name(side)) side"
     }

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "HTTPServerShims.h"
+#include <errno.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,10 +12,9 @@ const ssize_t twinhall_http_end_with_error = MHD_CONTENT_READER_END_WITH_ERROR;
 
 struct MHD_Daemon *twinhall_http_start(const struct twinhall_http_options *options) {
   const unsigned int flags =
-    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
+    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET;
   return MHD_start_daemon(
     flags, 0, NULL, NULL, options->access, options->context,
-    MHD_OPTION_LISTEN_SOCKET, options->listening_socket,
     MHD_OPTION_THREAD_POOL_SIZE, options->threads,
     MHD_OPTION_CONNECTION_LIMIT, options->maximum_connections,
     MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->maximum_connections_per_address,
@@ -28,6 +28,16 @@ struct MHD_Daemon *twinhall_http_start(const struct twinhall_http_options *optio
     MHD_OPTION_END);
 }
 
+int twinhall_http_accept(struct MHD_Daemon *daemon, int listening_socket) {
+  struct sockaddr_storage address;
+  socklen_t size = sizeof address;
+  const int descriptor = accept4(listening_socket, (struct sockaddr *)&address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (descriptor < 0) return errno;
+  // Closes the socket itself where it refuses.
+  MHD_add_connection(daemon, descriptor, (struct sockaddr *)&address, size);
+  return 0;
+}
+
 int twinhall_http_descriptor(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info == NULL ? -1 : info->connect_fd;
@@ -37,6 +47,8 @@ void *twinhall_http_socket_context(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   return info == NULL ? NULL : info->socket_context;
 }
+
+void twinhall_socket_shut(int descriptor) { shutdown(descriptor, SHUT_RDWR); }
 
 void twinhall_http_peer(struct MHD_Connection *connection, char *text, size_t size) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);

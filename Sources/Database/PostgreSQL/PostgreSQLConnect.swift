@@ -11,7 +11,7 @@ func connect(_ conninfo: String) throws(DatabaseError) -> OpaquePointer {
   }
   guard let opened else { throw .unavailable("no memory for a connection") }
   guard PQstatus(opened) == CONNECTION_OK else {
-    let message = String(cString: PQerrorMessage(opened))
+    let message = String(cString: PQerrorMessage(opened)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     PQfinish(opened)
     throw .unavailable(message)
   }

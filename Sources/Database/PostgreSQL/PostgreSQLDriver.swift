@@ -12,10 +12,11 @@ final class PostgreSQLDriver: Driver {
   private var isClosed = false
   var isUsable: Bool { !isClosed && PQstatus(handle) == CONNECTION_OK }
 
-  init(_ conninfo: String) throws(DatabaseError) {
+  /// `limit` is how many milliseconds a statement may take.
+  init(_ conninfo: String, limit: Int) throws(DatabaseError) {
     handle = try connect(conninfo)
     // A statement or an idle transaction that hangs would hold its locks and its thread for ever.
-    let settings = "SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex'"
+    let settings = "SET statement_timeout = \(limit); SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex'"
     do { try command(settings) } catch {
       close()
       throw error

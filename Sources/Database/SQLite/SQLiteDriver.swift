@@ -4,11 +4,13 @@ import Glibc
 /// A connection to a SQLite file. The one writer and the readers see each other's commits through the write-ahead log.
 final class SQLiteDriver: Driver {
   private let handle: OpaquePointer
+  private let watch: StatementWatch
   private var cache = StatementCache<SQLiteStatement>(capacity: 64)
   private var isClosed = false
   private(set) var isUsable = true
 
-  init(path: String, mode: TransactionMode) throws(DatabaseError) {
+  /// `limit` is how many milliseconds a statement may take.
+  init(path: String, mode: TransactionMode, limit: Int) throws(DatabaseError) {
     if mode == .write { makePrivateFile(path) }
     var opened: OpaquePointer?
     // One thread at a time has a connection, so SQLite's own mutexes are not needed.
@@ -18,6 +20,7 @@ final class SQLiteDriver: Driver {
       throw .unavailable("SQLite cannot open the file: \(String(cString: sqlite3_errstr(code)))")
     }
     handle = opened
+    watch = StatementWatch(on: opened, limit: limit)
     do { try configure(mode) } catch {
       close()
       throw error
@@ -31,7 +34,18 @@ final class SQLiteDriver: Driver {
     sqlite3_busy_timeout(handle, 2000)
     let common = ["foreign_keys = ON", "synchronous = FULL", "mmap_size = 0", "trusted_schema = OFF"]
     let particular = mode == .write ? ["journal_mode = WAL", "cache_size = -2000"] : ["query_only = ON", "cache_size = -1000"]
-    for setting in particular + common { try execute("PRAGMA " + setting) }
+    for setting in particular + common { try insist("PRAGMA " + setting) }
+  }
+
+  /// When several processes open a new file at once, the change to the write-ahead log fails without heeding the busy timeout.
+  private func insist(_ setting: String) throws(DatabaseError) {
+    for _ in 0..<50 {
+      do { return try execute(setting) } catch {
+        guard error == .busy else { throw error }
+        usleep(UInt32.random(in: 5_000...40_000))
+      }
+    }
+    try execute(setting)
   }
 
   func begin(_ mode: TransactionMode) throws(DatabaseError) {
@@ -48,6 +62,7 @@ final class SQLiteDriver: Driver {
 
   func run(_ statement: Statement, streaming: Bool, each: (Row) -> Bool) throws(DatabaseError) -> Int {
     let changesBefore = sqlite3_total_changes64(handle)
+    watch.start()
     let prepared = try prepare(statement.text)
     defer { prepared.reset() }
     prepared.bind(statement.values)

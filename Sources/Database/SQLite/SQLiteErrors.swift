@@ -5,6 +5,7 @@ func sqliteError(code: Int32, message: String) -> DatabaseError {
   switch code & 0xFF {
   case SQLITE_BUSY, SQLITE_LOCKED: .busy
   case SQLITE_CONSTRAINT: constraintError(kind: code >> 8, message: message)
+  case SQLITE_INTERRUPT: .failed("the statement took too long")
   case SQLITE_FULL: .failed("the disk is full")
   case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT: .unavailable(message)
   default: .failed(message)

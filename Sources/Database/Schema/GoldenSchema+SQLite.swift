@@ -9,7 +9,8 @@ func sqliteTables(_ connection: any Connection) throws -> [GoldenTable] {
 }
 
 private func columns(of table: String, _ connection: any Connection) throws -> [GoldenTable.Column] {
-  let rows = try connection.rows(#"SELECT name, type, "notnull" AS required, dflt_value, pk FROM pragma_table_info(\#(table)) ORDER BY cid"#)
+  let rows = try connection.rows(
+    #"SELECT name, type, "notnull" AS required, dflt_value, pk FROM pragma_table_info(\#(table)) ORDER BY cid"#)
   return try rows.map { row in
     let type: String = try row["type"]
     let fallback: String? = try row["dflt_value"]

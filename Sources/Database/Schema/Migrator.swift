@@ -83,9 +83,9 @@ public enum Migrator {
           ) \(.strict)
           """)
       }
-    } catch DatabaseError.uniqueViolation {
-      // PostgreSQL lets two sessions start the same CREATE TABLE IF NOT EXISTS; the second fails on the catalogue when the first commits.
-      guard try hasTable(database) else { throw DatabaseError.failed("the table schema_migrations cannot be made") }
+    } catch {
+      // PostgreSQL lets two sessions start the same CREATE TABLE IF NOT EXISTS; when one commits, the other fails on a catalogue.
+      guard try hasTable(database) else { throw error }
     }
   }
 

@@ -39,5 +39,6 @@ public struct Scope: Sendable {
   }
 
   public static let programme = Scope()
+  /// A record that belongs to one body.
   public static func organisation(_ id: Identifier<Organisation>) -> Scope { Scope(organisations: [id]) }
 }

@@ -21,6 +21,7 @@ public enum Refusal: Error, Hashable, Sendable {
 
 /// The one place that answers "may this person do this?".
 public enum Policy {
+  /// The permit, or why there is none. The program itself may do everything, and is named as such in the audit trail.
   public static func permit<A: Action>(_ action: A.Type, to viewer: Viewer, in scope: Scope = .programme) throws(Refusal) -> Permit<A> {
     if viewer.isSystem || A.grants.contains(where: { isMet($0, by: viewer, in: scope) }) {
       return Permit(viewer: viewer, scope: scope)
@@ -28,6 +29,7 @@ public enum Policy {
     throw refusal(to: viewer, in: scope)
   }
 
+  /// Whether there would be a permit; for showing or leaving out a link.
   public static func allows<A: Action>(_ action: A.Type, to viewer: Viewer, in scope: Scope = .programme) -> Bool {
     (try? permit(action, to: viewer, in: scope)) != nil
   }

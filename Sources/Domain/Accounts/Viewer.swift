@@ -14,6 +14,7 @@ public struct Viewer: Sendable {
     self.init(person: person, roles: roles, keys: keys, isSystem: false)
   }
 
+  /// Somebody without a session.
   public static func visitor(keys: Set<Identifier<Declaration>> = []) -> Viewer {
     Viewer(person: nil, roles: [], keys: keys, isSystem: false)
   }

@@ -2,6 +2,7 @@ import TwinhallCore
 
 /// One body's message to another that it would like to work together, and the answer.
 public struct InterestMessage: Hashable, Sendable {
+  /// Sent until the other body answers or the sender takes it back.
   public enum State: String, CaseIterable, Sendable {
     case sent
     case accepted

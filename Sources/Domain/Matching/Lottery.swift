@@ -28,9 +28,9 @@ public struct LexicographicScale: Hashable, Sendable {
 
   init(_ problem: MatchingProblem) {
     let parties = problem.left.count + problem.right.count + 1
-    // Prices reach parties × perParty = 100 × parties³ × 2^lotBits, which must stay below 2^61.
+    // Prices reach twice parties × perParty = 100 × parties³ × 2^lotBits, and differences of two must stay within 64 bits.
     var bits = 30
-    while bits > 1, 101 * parties * parties * parties > (1 << 61) >> bits { bits -= 1 }
+    while bits > 1, 101 * parties * parties * parties > (1 << 60) >> bits { bits -= 1 }
     lotBits = bits
     // No solution has more pairs than there are parties, as none has more than two places.
     perPoint = parties << bits

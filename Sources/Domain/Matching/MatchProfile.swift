@@ -102,14 +102,14 @@ extension MatchProfile {
     case poor, fair, good
   }
 
-  /// Themes it ranks, needs or offers, each with how it may meet the other side.
-  var rankedSet: Set<String> { Set(rankedThemes ?? []) }
-  var offered: Set<String> { Set((offers ?? [:]).filter { $0.value.level > 0 }.keys) }
-
-  /// Themes two bodies could work on: ranked by both, or ranked by one and offered by the other.
-  public func jointThemes(with other: MatchProfile) -> Set<String> {
-    rankedSet.intersection(other.rankedSet.union(other.offered)).union(other.rankedSet.intersection(offered))
+  /// Themes two bodies could work on, in order of code: ranked by both, or ranked by one and offered by the other.
+  public func jointThemes(with other: MatchProfile) -> [String] {
+    let mine = rankedThemes ?? [], theirs = other.rankedThemes ?? []
+    let joint = mine.filter { theirs.contains($0) || other.isOffering($0) } + theirs.filter { isOffering($0) && !mine.contains($0) }
+    return joint.sorted()
   }
+
+  private func isOffering(_ theme: String) -> Bool { offers?[theme]?.level ?? 0 > 0 }
 
   /// True when an election is due within six months: a flag for planning, never a penalty.
   public func hasElectionSoon(on day: Day) -> Bool {

@@ -39,13 +39,13 @@ public struct MatchRules: Hashable, Sendable {
     guard one.rankedThemes != nil, other.rankedThemes != nil else { return nil }
     let open = one.jointThemes(with: other).filter { eligibleThemes?.contains($0) ?? true }
     guard !open.isEmpty else { return .noEligibleTheme }
-    let mandated = open.filter { (one.mandate?.contains($0) ?? true) && (other.mandate?.contains($0) ?? true) }
-    return mandated.isEmpty ? .noMandate : nil
+    return open.contains { (one.mandate?.contains($0) ?? true) && (other.mandate?.contains($0) ?? true) } ? nil : .noMandate
   }
 
   private func shareLanguage(_ one: MatchProfile, _ other: MatchProfile) -> Bool {
     guard !interpretationAgreed, let first = one.languages, let second = other.languages else { return true }
-    func working(_ skills: [MatchProfile.LanguageSkill]) -> Set<String> { Set(skills.filter { $0.level != .basic }.map(\.code)) }
-    return !working(first).isDisjoint(with: working(second))
+    return first.contains { skill in
+      skill.level != .basic && second.contains { $0.level != .basic && $0.code == skill.code }
+    }
   }
 }

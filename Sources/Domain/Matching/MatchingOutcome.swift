@@ -16,6 +16,16 @@ public struct MatchingOutcome: Sendable {
     public let isLocked: Bool
   }
 
+  /// One forced pair with everyone who moves, by key.
+  public struct Override: Hashable, Sendable {
+    public let cost: OverrideCost
+    /// Pairs of the proposal that would end.
+    public let removed: [PairKey]
+    /// Pairs that would be new, the forced one included.
+    public let added: [PairKey]
+    public let certificate: OptimalityCertificate
+  }
+
   /// Swedish and international bodies, in order of id.
   public var swedish: [MatchProfile] { candidates.swedish }
   public var international: [MatchProfile] { candidates.international }
@@ -56,9 +66,11 @@ public struct MatchingOutcome: Sendable {
   }
 
   /// What forcing one pair costs and who moves; nil when the pair is not possible.
-  public func override(forcing key: PairKey) throws(MatchingSolver.Failure) -> (consequence: OverrideConsequence, removed: [PairKey], added: [PairKey])? {
+  public func override(forcing key: PairKey) throws(MatchingSolver.Failure) -> Override? {
     guard let index = index(of: key), let consequence = try OverrideConsequence(forcing: index, in: certificate) else { return nil }
-    return (consequence, consequence.removed.map(self.key), consequence.added.map(self.key))
+    return Override(
+      cost: consequence.cost, removed: consequence.removed.map(self.key), added: consequence.added.map(self.key),
+      certificate: consequence.certificate)
   }
 
   public var problem: MatchingProblem { certificate.problem }

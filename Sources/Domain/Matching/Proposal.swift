@@ -17,6 +17,7 @@ public struct Proposal: Hashable, Sendable {
   public var remindedOn: Day?
   public var version: Int
 
+  /// What one side has said; a decline needs no reason.
   public enum Answer: String, CaseIterable, Sendable {
     case waiting
     case accepted

@@ -59,18 +59,19 @@ extension ProfilePair {
 
   /// Mean of the sides; each of three kinds of ties counts up to three of them.
   func earlierTies() -> Rating {
+    func points(_ ties: Int?) -> Int { ties.map { min(3, max(0, $0)) * 100 / 3 } ?? Scoring.neutral }
     let sides = both { profile in
-      let kinds = [profile.earlierPartnerships, profile.civilSocietyContacts, profile.universityContacts]
-      return kinds.reduce(0) { $0 + ($1.map { min(3, max(0, $0)) * 100 / 3 } ?? Scoring.neutral) } / 3
-    }
-    let facts = [swedish, international].map { profile in
-      PairFact.ties(
-        partnerships: profile.earlierPartnerships, civilSociety: profile.civilSocietyContacts, universities: profile.universityContacts,
-        side: profile.side)
+      (points(profile.earlierPartnerships) + points(profile.civilSocietyContacts) + points(profile.universityContacts)) / 3
     }
     let unknowns = missing(.earlierPartnerships) { $0.earlierPartnerships == nil }
       + missing(.civilSocietyContacts) { $0.civilSocietyContacts == nil } + missing(.universityContacts) { $0.universityContacts == nil }
-    return Rating(points: sides.mean, facts: facts, unknowns: unknowns, sides: sides)
+    return Rating(points: sides.mean, facts: [tiesFact(swedish), tiesFact(international)], unknowns: unknowns, sides: sides)
+  }
+
+  private func tiesFact(_ profile: MatchProfile) -> PairFact {
+    .ties(
+      partnerships: profile.earlierPartnerships, civilSociety: profile.civilSocietyContacts, universities: profile.universityContacts,
+      side: profile.side)
   }
 
   /// The lower side: a poor connection 20, fair 60, good 100; half of it where visits are restricted.
@@ -84,7 +85,9 @@ extension ProfilePair {
       }
       return profile.contact == .restrictedVisits ? points / 2 : points
     }
-    let restricted = [swedish, international].filter { $0.contact == .restrictedVisits }.map { PairFact.restrictedVisits(side: $0.side) }
+    var restricted: [PairFact] = []
+    if swedish.contact == .restrictedVisits { restricted.append(.restrictedVisits(side: .swedish)) }
+    if international.contact == .restrictedVisits { restricted.append(.restrictedVisits(side: .international)) }
     return Rating(
       points: sides.lower, facts: [.connections(swedish: swedish.connection, international: international.connection)] + restricted,
       unknowns: missing(.connection) { $0.connection == nil } + missing(.contact) { $0.contact == nil }, sides: sides)

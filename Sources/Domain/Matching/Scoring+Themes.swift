@@ -7,17 +7,19 @@ extension ProfilePair {
     guard let ours = swedish.rankedThemes, let theirs = international.rankedThemes else {
       return Rating(points: Scoring.neutral, unknowns: unknowns)
     }
-    let (mine, yours) = (rankWeights(ours), rankWeights(theirs))
-    let shared = mine.keys.filter { yours[$0] != nil }.sorted { (-mine[$0, default: 0], $0) < (-mine[$1, default: 0], $1) }
-    let overlap = shared.reduce(0) { $0 + min(mine[$1, default: 0], yours[$1, default: 0]) }
-    let most = min(mine.values.reduce(0, +), yours.values.reduce(0, +))
+    var shared: [String] = []
+    var overlap = 0
+    for (rank, theme) in ours.enumerated() {
+      guard let other = theirs.firstIndex(of: theme) else { continue }
+      shared.append(theme)
+      overlap += Self.weight(ofRank: max(rank, other))
+    }
+    let most = (0..<min(ours.count, theirs.count)).reduce(0) { $0 + Self.weight(ofRank: $1) }
     guard overlap > 0 else { return Rating(points: 0, facts: [.noSharedTheme]) }
     return Rating(points: 100 * overlap / most, facts: [.sharedThemes(shared)])
   }
 
-  private func rankWeights(_ themes: [String]) -> [String: Int] {
-    Dictionary(zip(themes, [3, 2, 1])) { first, _ in first }
-  }
+  private static func weight(ofRank rank: Int) -> Int { max(0, 3 - rank) }
 
   /// The lower of the two shares of needs that are covered, plus a twentieth of their sum.
   func complementarity() -> Rating {
@@ -39,22 +41,23 @@ extension ProfilePair {
 
   /// The two best covered needs of a side.
   private func covered(_ side: MatchProfile.Side) -> [PairFact] {
-    let needs = self[side].needs ?? [:], offers = self[side.other].offers ?? [:]
-    let themes = needs.keys.filter { needs[$0]?.level ?? 0 > 0 && offers[$0]?.level ?? 0 > 0 }
-    func gain(_ theme: String) -> Int { (needs[theme]?.level ?? 0) * (offers[theme]?.level ?? 0) }
-    return themes.sorted { (-gain($0), $0) < (-gain($1), $1) }.prefix(2).map { theme in
-      .covers(theme: theme, need: needs[theme]?.level ?? 0, offer: offers[theme]?.level ?? 0, coveredSide: side)
+    let (learner, teacher) = side == .swedish ? (swedish, international) : (international, swedish)
+    guard let needs = learner.needs, let offers = teacher.offers else { return [] }
+    let met = needs.compactMap { theme, need in
+      offers[theme].flatMap { need.level * $0.level > 0 ? (theme: theme, need: need.level, offer: $0.level) : nil }
+    }
+    return met.sorted { (-$0.need * $0.offer, $0.theme) < (-$1.need * $1.offer, $1.theme) }.prefix(2).map {
+      .covers(theme: $0.theme, need: $0.need, offer: $0.offer, coveredSide: side)
     }
   }
 
   /// Mean of the sides; a side has 100 when a joint theme is a national priority there and in its mandate, else 0.
   func nationalFit() -> Rating {
-    let joint = swedish.jointThemes(with: international)
     let unknowns = missing(.nationalPriorities) { $0.nationalPriorities == nil } + missing(.mandate) { $0.mandate == nil }
     var facts: [PairFact] = []
     let sides = both { profile in
       guard let priorities = profile.nationalPriorities, let mandate = profile.mandate else { return Scoring.neutral }
-      let fitting = joint.intersection(priorities).intersection(mandate).sorted()
+      let fitting = jointThemes.filter { priorities.contains($0) && mandate.contains($0) }
       facts.append(.priorityThemes(fitting, side: profile.side))
       return fitting.isEmpty ? 0 : 100
     }

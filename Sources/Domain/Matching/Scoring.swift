@@ -12,7 +12,7 @@ public struct Scoring: Sendable {
     var nearby: [String: [String: Int]] = [:]
     for profile in profiles where profile.side == .international {
       guard let cluster = profile.cluster else { continue }
-      for theme in profile.rankedSet { nearby[cluster, default: [:]][theme, default: 0] += 1 }
+      for theme in Set(profile.rankedThemes ?? []) { nearby[cluster, default: [:]][theme, default: 0] += 1 }
     }
     self.nearby = nearby
   }
@@ -46,8 +46,8 @@ public struct Scoring: Sendable {
     guard let cluster = pair.international.cluster else {
       return Rating(points: Self.neutral, unknowns: [Unknown(.international, .cluster)])
     }
-    let own = pair.international.rankedSet
-    let count = pair.swedish.jointThemes(with: pair.international)
+    let own = pair.international.rankedThemes ?? []
+    let count = pair.jointThemes
       .map { (nearby[cluster]?[$0] ?? 0) - (own.contains($0) ? 1 : 0) }.max() ?? 0
     return Rating(points: 25 * count, facts: [.othersNearby(count: count, cluster: cluster)])
   }
@@ -65,8 +65,13 @@ struct Rating {
 struct ProfilePair {
   let swedish: MatchProfile
   let international: MatchProfile
+  let jointThemes: [String]
 
-  subscript(_ side: MatchProfile.Side) -> MatchProfile { side == .swedish ? swedish : international }
+  init(swedish: MatchProfile, international: MatchProfile) {
+    self.swedish = swedish
+    self.international = international
+    jointThemes = swedish.jointThemes(with: international)
+  }
 
   /// The same judgement of both sides.
   func both(_ judge: (MatchProfile) -> Int) -> ComponentScore.SidePoints {
@@ -75,6 +80,8 @@ struct ProfilePair {
 
   /// Fields without a value, of both sides.
   func missing(_ field: Unknown.Field, _ isMissing: (MatchProfile) -> Bool) -> [Unknown] {
-    [swedish, international].filter(isMissing).map { Unknown($0.side, field) }
+    let ours = isMissing(swedish), theirs = isMissing(international)
+    guard ours || theirs else { return [] }
+    return (ours ? [Unknown(.swedish, field)] : []) + (theirs ? [Unknown(.international, field)] : [])
   }
 }

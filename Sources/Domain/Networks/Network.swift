@@ -29,11 +29,13 @@ public struct Network: Hashable, Sendable {
     self.version = version
   }
 
+  /// Name and summary in the reader's language, in English where that is missing.
   public func text(in language: Language) -> NetworkText {
     texts[language] ?? texts[.english] ?? NetworkText(name: slug, summary: "")
   }
 }
 
+/// What a network is called and is about, in one language.
 public struct NetworkText: Hashable, Sendable {
   public var name: String
   public var summary: String
@@ -46,6 +48,7 @@ public struct NetworkText: Hashable, Sendable {
 
 /// Dated membership of a partnership, or of a single body that has no partner yet.
 public struct NetworkMembership: Hashable, Sendable {
+  /// A partnership, or a body that has no partner yet (dossier §5.2).
   public enum Member: Hashable, Sendable {
     case partnership(Identifier<Partnership>)
     case organisation(Identifier<Organisation>)

@@ -51,6 +51,7 @@ public struct OrganisationProfile: Hashable, Sendable {
   public init() {}
 }
 
+/// Kinds of bodies, whatever each country calls them (dossier §1.3).
 public enum OrganisationKind: String, CaseIterable, Sendable {
   case municipality
   case region
@@ -71,6 +72,7 @@ public enum OrganisationKind: String, CaseIterable, Sendable {
   }
 }
 
+/// Countryside, town or a mixture, by the body's own view.
 public enum SettlementCharacter: String, CaseIterable, Sendable {
   case rural
   case mixed
@@ -79,6 +81,7 @@ public enum SettlementCharacter: String, CaseIterable, Sendable {
 
 /// Another name a body is or was known by.
 public struct OrganisationName: Hashable, Sendable {
+  /// Why the other name exists.
   public enum Kind: String, CaseIterable, Sendable {
     case alias
     case former

@@ -40,7 +40,9 @@ public struct Partnership: Hashable, Sendable {
   }
 }
 
+/// One body's part in a partnership, with its dates.
 public struct PartnershipMember: Hashable, Sendable {
+  /// Two parties are only the base case (dossier §0.7).
   public enum Part: String, CaseIterable, Sendable {
     /// The Swedish party that applies, holds the grant and reports (dossier §0.4).
     case lead

@@ -2,6 +2,7 @@ import TwinhallCore
 
 /// Whether bodies of a country may start something new, from a day on. The list is dated because it changes (dossier §1.3).
 public struct CountryEligibility: Hashable, Sendable {
+  /// What bodies of the country may do.
   public enum Status: String, CaseIterable, Sendable {
     case open
     /// Running partnerships go on; nothing new starts.

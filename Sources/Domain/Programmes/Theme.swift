@@ -17,6 +17,7 @@ public struct Theme: Hashable, Sendable {
   public func name(in language: Language) -> String { (texts[language] ?? texts[.english])?.name ?? code }
 }
 
+/// A theme's name and description in one language.
 public struct ThemeText: Hashable, Sendable {
   public var name: String
   public var description: String

@@ -72,6 +72,7 @@ public struct Validation {
 
   public init() {}
 
+  /// Notes one problem.
   public mutating func add(_ field: String, _ rule: Rule, _ values: [String: String] = [:]) {
     problems.append(Problem(field, rule, values))
   }
@@ -99,6 +100,7 @@ public struct Validation {
     return number
   }
 
+  /// Throws every problem that was noted.
   public func finish() throws(InvalidInput) {
     if !problems.isEmpty { throw InvalidInput(problems) }
   }

@@ -5,8 +5,6 @@
 #include <stddef.h>
 
 struct twinhall_http_options {
-  // Already bound and listening; libmicrohttpd closes it when it stops.
-  int listening_socket;
   unsigned int threads;
   unsigned int maximum_connections;
   unsigned int maximum_connections_per_address;
@@ -20,11 +18,17 @@ struct twinhall_http_options {
   void *(*request_line)(void *context, const char *target, struct MHD_Connection *connection);
 };
 
-// Starts a daemon with epoll threads that can suspend connections, or returns NULL.
+// Starts a daemon with epoll threads that can suspend connections, or returns NULL. It does not listen: sockets are added to it.
 struct MHD_Daemon *twinhall_http_start(const struct twinhall_http_options *options);
+
+// Waits for the next connection and adds it. Returns 0, or the errno of a failed accept.
+int twinhall_http_accept(struct MHD_Daemon *daemon, int listening_socket);
 
 int twinhall_http_descriptor(struct MHD_Connection *connection);
 void *twinhall_http_socket_context(struct MHD_Connection *connection);
+
+// Ends both directions of a socket without closing it; the name of this constant is not always visible to Swift.
+void twinhall_socket_shut(int descriptor);
 
 // Writes the peer's numeric address with its final NUL, or "unknown".
 void twinhall_http_peer(struct MHD_Connection *connection, char *text, size_t size);
