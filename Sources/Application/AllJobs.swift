@@ -4,7 +4,7 @@ import Jobs
 public func allJobHandlers(_ application: Application) -> [String: JobRunner.Handler] {
   [
     MailDelivery.kind: { try MailDelivery.send($0, application) },
-    ConfirmationJob.kind: { try ConfirmationJob.run(application, $0) },
+    ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
   ]
 }
 

@@ -14,7 +14,7 @@ public enum ConfirmationJob {
 
   /// Does a day's work. Each declaration is a transaction of its own, so that a fault at one does not hold up the others' mails, and
   /// running it again changes nothing more.
-  @Sendable public static func run(_ application: Application, _: Job) throws {
+  public static func run(_ application: Application) throws {
     let permit = try Policy.permit(EditDeclaration.self, to: .system)
     let today = application.time.today
     try forEach(application, confirmedBefore: today.adding(months: -Declaration.confirmationMonths)) {

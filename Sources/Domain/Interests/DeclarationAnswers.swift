@@ -40,6 +40,7 @@ public struct DeclarationAnswers: Hashable, Sendable {
   public init() {}
 }
 
+/// Whom the office writes to. Never public.
 public struct DeclarationContact: Hashable, Sendable {
   public var name = ""
   public var function = ""
@@ -47,6 +48,7 @@ public struct DeclarationContact: Hashable, Sendable {
   public init() {}
 }
 
+/// A theme the body wants to work on, and why.
 public struct RankedTheme: Hashable, Sendable {
   public var theme: Identifier<Theme>
   public var motive: String
@@ -76,6 +78,7 @@ public struct ThemeExchange: Hashable, Sendable {
 
 /// A language a team can work in, by the Common European Framework.
 public struct SpokenLanguage: Hashable, Sendable {
+  /// Levels of the Common European Framework, from the lowest with which a team can work.
   public enum Level: String, CaseIterable, Sendable {
     case a2 = "A2"
     case b1 = "B1"
@@ -94,12 +97,14 @@ public struct SpokenLanguage: Hashable, Sendable {
   }
 }
 
+/// What the leadership has put behind the declaration.
 public enum LeadershipBacking: String, CaseIterable, Sendable {
   case none
   case letter
   case councilDecision = "council-decision"
 }
 
+/// How well the body can be reached over the internet.
 public enum ConnectionQuality: String, CaseIterable, Sendable {
   case good
   case weak
