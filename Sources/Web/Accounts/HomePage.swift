@@ -78,4 +78,5 @@ struct HomeItem {
 let homeSections: [@Sendable (Visit) throws -> [HomeItem]] = [
   declarationsAtHome,
   messagesAtHome,
+  proposalsAtHome,
 ]
