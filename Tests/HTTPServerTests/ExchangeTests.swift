@@ -66,10 +66,17 @@ struct ExchangeTests {
 
   @Test("A client that has ended its side still gets its answer")
   func halfClosed() async throws {
-    try await withServer { server in
-      let client = Client(server.port).send("GET /half HTTP/1.1\r\nHost: a\r\n\r\n")
+    let gate = Semaphore()
+    let handler: Handler = { request in
+      gate.wait()
+      return await echo(request)
+    }
+    try await withServer(handler: handler) { server in
+      let client = Client(server.port).send("POST /half HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab")
       client.closeWriting()
-      #expect(client.answer()?.text == "GET /half  ")
+      #expect(eventually { server.inFlight == 1 })
+      gate.signal()
+      #expect(client.answer()?.text == "POST /half  ab")
     }
   }
 
