@@ -27,6 +27,8 @@ private let seeds = [
 /// Makes the server close after whatever came before, where it still understands.
 private let farewell = Array("GET /end HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".utf8)
 
+private let fragments = ["\r\n", "%", "\0", ":", " ", "..", "HTTP/1.1"]
+
 private func mutated(_ generator: inout SeededGenerator) -> [UInt8] {
   var bytes = seeds.randomElement(using: &generator) ?? []
   for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {
@@ -37,7 +39,7 @@ private func mutated(_ generator: inout SeededGenerator) -> [UInt8] {
     case 1: bytes.insert(.random(in: 0...255, using: &generator), at: place)
     case 2: bytes.removeSubrange(place..<end)
     case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
-    case 4: bytes.insert(contentsOf: ["\r\n", "%", "\0", ":", " ", "..", "HTTP/1.1"].randomElement(using: &generator)!.utf8, at: place)
+    case 4: bytes.insert(contentsOf: (fragments.randomElement(using: &generator) ?? "").utf8, at: place)
     default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &generator))
     }
   }
