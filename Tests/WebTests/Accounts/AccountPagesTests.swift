@@ -28,6 +28,19 @@ struct AccountPagesTests {
     }
   }
 
+  @Test("When the account was changed meanwhile both versions are shown, and saving again keeps one's own", arguments: TestDatabases.all)
+  func conflict(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let browser = try stage.browser(as: stage.officer())
+      browser.post("/en/account", ["version": "1", "name": "Olle One", "language": "en"])
+      let page = browser.post("/en/account", ["version": "1", "name": "Olle Two", "language": "en"])
+      #expect(page.status == 409)
+      #expect(page.text.contains("Olle One") && page.text.contains("value=\"Olle Two\""))
+      let version = page.value(of: "version")
+      #expect(browser.post("/en/account", ["version": "\(version)", "name": "Olle Two", "language": "en"]).status == 303)
+    }
+  }
+
   @Test("A person sets a password, removes it, and signs out everywhere", arguments: TestDatabases.all)
   func password(on kind: TestDatabase) throws {
     try kind.stage { stage in
