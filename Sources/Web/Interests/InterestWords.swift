@@ -15,7 +15,7 @@ extension Visit {
   func stateTag(_ state: Declaration.State) -> (word: String, tone: Tone) { (word("state", state.rawValue), state.tone) }
 
   /// Every language by its name in the reader's language.
-  var languageChoices: [Choice] { allLanguageChoices[language] ?? [] }
+  var workingLanguageChoices: [Choice] { allLanguageChoices[language] ?? [] }
 
   func inhabitants(_ population: Int) -> String {
     texts(InterestsText.inhabitants, ["number": .text(formats.integer(population))])

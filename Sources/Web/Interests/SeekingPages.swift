@@ -76,7 +76,7 @@ enum SeekingPages {
         SizeBand.allCases.map { Choice($0.rawValue, visit.word("size", $0.rawValue)) }, blank: texts(InterestsText.allSizes))
       html.select(
         Field("language", label: texts(InterestsText.language), value: query.first("language") ?? ""),
-        visit.languageChoices, blank: texts(InterestsText.allLanguages))
+        visit.workingLanguageChoices, blank: texts(InterestsText.allLanguages))
     }
   }
 
