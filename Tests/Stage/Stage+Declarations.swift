@@ -59,6 +59,9 @@ extension Stage {
     return declaration
   }
 
+  /// The waiting mail with this subject. Mails of the same moment have no order.
+  public func mail(_ subject: String) throws -> OutgoingMail? { try mails().first { $0.subject == subject } }
+
   /// Saves one question on top of what stands there.
   public func save(_ question: DeclarationQuestion, _ entries: Entries, of id: Identifier<Declaration>) throws {
     try application.saveAnswer(question, entries, stamp: stamp(question, of: id), permit: owner(of: id))
