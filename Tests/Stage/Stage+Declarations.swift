@@ -47,7 +47,9 @@ extension Stage {
     }
   }
 
-  private static func entries(_ fields: KeyValuePairs<String, String>) -> Entries { Entries(fields.map { (name: $0.key, value: $0.value) }) }
+  private static func entries(_ fields: KeyValuePairs<String, String>) -> Entries {
+    Entries(fields.map { (name: $0.key, value: $0.value) })
+  }
 
   /// The owner's right, by the key of whoever began it.
   public func owner(of id: Identifier<Declaration>) throws -> Permit<EditDeclaration> {

@@ -21,6 +21,11 @@ extension Visit {
     texts(InterestsText.inhabitants, ["number": .text(formats.integer(population))])
   }
 
+  /// When an answer was last saved.
+  func savedAt(_ declaration: Declaration) -> String {
+    texts(InterestsText.savedAt, ["time": .text(formats.instant(declaration.changedAt))])
+  }
+
   /// `Zambia`, `15,530 inhabitants`, `Mostly rural`: as far as known.
   func facts(country: String, population: Int?, character: SettlementCharacter?) -> [String] {
     [texts.country(country), population.map(inhabitants), character.map { word("character", $0.rawValue) }].compactMap { $0 }
