@@ -54,11 +54,6 @@ enum SeekingPages {
     }
   }
 
-  /// An entry of a public list of those who seek a partner.
-  static func card(_ visit: Visit, _ row: DeclarationSummary, _ themes: [Domain.Theme]) -> Card {
-    card(visit, row, Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) }))
-  }
-
   private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Domain.Theme>: String]) -> Card {
     Card(
       row.name, address: visit.address(one, row.slug ?? row.id.description),
@@ -81,7 +76,7 @@ enum SeekingPages {
         SizeBand.allCases.map { Choice($0.rawValue, visit.word("size", $0.rawValue)) }, blank: texts(InterestsText.allSizes))
       html.select(
         Field("language", label: texts(InterestsText.language), value: query.first("language") ?? ""),
-        visit.spokenLanguageChoices, blank: texts(InterestsText.allLanguages))
+        visit.workingLanguageChoices, blank: texts(InterestsText.allLanguages))
     }
   }
 

@@ -22,7 +22,7 @@ enum FrontPage {
 
   private static func frontPage(_ visit: Visit) throws -> Response {
     let texts = visit.texts
-    let content = try visit.application.read { try FrontContent($0, seekers: mostSeekers, lines: mostLines) }
+    let content = try visit.application.read { try FrontContent($0, on: visit.application.time.today, seekers: mostSeekers, lines: mostLines) }
     let name = visit.settings.name(in: visit.language)
     return visit.page(name, description: texts(PublicText.meta, ["operator": .text(name)]), isIndexed: true) { html in
       html.opening(content.lines, visit)
@@ -50,11 +50,11 @@ private struct FrontContent {
   let seekers: [DeclarationSummary]
   let themes: [Theme]
 
-  init(_ connection: any Connection, seekers: Int, lines: Int) throws {
+  init(_ connection: any Connection, on today: Day, seekers: Int, lines: Int) throws {
     figures = try connection.partnerships.figures(Partnership.Status.current)
     self.lines = try connection.partnerships.lines(Partnership.Status.current, limit: lines)
     networks = try connection.networks.all()
-    counts = try connection.networks.memberCounts()
+    counts = try connection.networks.memberCounts(on: today)
     self.seekers = try connection.declarations.latest(limit: seekers)
     themes = try connection.themes.all()
   }
