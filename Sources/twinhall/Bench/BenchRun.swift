@@ -23,6 +23,14 @@ final class BenchRun {
     }
   }
 
+  func measure(_ name: String) {
+    attempt(name) {
+      guard let page = benchPages.first(where: { $0.name == name }) else { throw BenchFault("there is no such page") }
+      let cost = try MeasuredPage(visitors.address(of: page), as: page.role, visitors, requests: 5_000)
+      print("\(name): \(formatted(cost.medianMilliseconds, 3)) ms, \(Int(cost.allocations ?? 0)) allocations, \(cost.bytes) bytes")
+    }
+  }
+
   func measureAll() {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
@@ -89,7 +97,7 @@ func inTemporaryFolder<T>(_ body: (String) throws -> T) throws -> T {
   var template = Array("/tmp/twinhall-bench.XXXXXX".utf8CString)
   guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else { throw BenchFault("no temporary folder can be made") }
   defer {
-    for ending in ["", "-wal", "-shm"] { unlink(folder + "/lists.sqlite" + ending) }
+    if getenv("KEEP") == nil { for ending in ["", "-wal", "-shm"] { unlink(folder + "/lists.sqlite" + ending) } }
     rmdir(folder)
   }
   return try body(folder)
