@@ -21,6 +21,7 @@ struct Command: Sendable {
     .importRegister,
     .export,
     .match,
+    .demo,
     .audit,
   ]
 }
