@@ -37,12 +37,14 @@ public struct MatchingRunSummary: Hashable, Sendable {
 public struct MatchingRunStore {
   let connection: any Connection
 
+  /// Gives the run the next number of its round.
   public func insert(_ run: MatchingRun) throws {
+    let last: Int = try connection.value("SELECT COALESCE(MAX(number), 0) FROM matching_runs WHERE round_id = \(run.round)")
     try connection.execute(
       """
-      INSERT INTO matching_runs (id, round_id, created_at, input, result, certificate, matched, worst, total)
-      VALUES (\(run.id), \(run.round), \(run.createdAt), \(run.input), \(run.result), \(run.certificate), \(run.levels.matched),
-        \(run.levels.worst), \(run.levels.sum))
+      INSERT INTO matching_runs (id, round_id, number, created_at, input, result, certificate, matched, worst, total)
+      VALUES (\(run.id), \(run.round), \(last + 1), \(run.createdAt), \(run.input), \(run.result), \(run.certificate),
+        \(run.levels.matched), \(run.levels.worst), \(run.levels.sum))
       """)
   }
 
@@ -61,7 +63,7 @@ public struct MatchingRunStore {
 
   /// The latest run of a round.
   public func latest(of round: Identifier<Round>) throws -> Identifier<MatchingRun>? {
-    try connection.row("SELECT id FROM matching_runs WHERE round_id = \(round) ORDER BY created_at DESC, id DESC LIMIT 1")
+    try connection.row("SELECT id FROM matching_runs WHERE round_id = \(round) ORDER BY number DESC LIMIT 1")
       .map { try $0["id"] }
   }
 
@@ -70,7 +72,7 @@ public struct MatchingRunStore {
     try connection.rows(
       """
       SELECT id, round_id, created_at, matched, worst, total FROM matching_runs
-      WHERE round_id IN \(list: rounds) ORDER BY created_at, id
+      WHERE round_id IN \(list: rounds) ORDER BY round_id, number
       """
     ).map { row in
       MatchingRunSummary(id: try row["id"], round: try row["round_id"], createdAt: try row["created_at"], levels: try MatchingLevels(row))

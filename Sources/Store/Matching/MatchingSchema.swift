@@ -48,17 +48,18 @@ extension Migration {
       CREATE TABLE matching_runs (
         id TEXT PRIMARY KEY,
         round_id TEXT NOT NULL REFERENCES matching_rounds (id),
+        number BIGINT NOT NULL,
         created_at TEXT NOT NULL,
         input TEXT NOT NULL,
         result TEXT NOT NULL,
         certificate TEXT NOT NULL,
         matched BIGINT NOT NULL,
         worst BIGINT,
-        total BIGINT NOT NULL
+        total BIGINT NOT NULL,
+        UNIQUE (round_id, number)
       )
       """,
       "CREATE INDEX matching_rounds_created ON matching_rounds (created_at, id)",
-      "CREATE INDEX matching_runs_round ON matching_runs (round_id, created_at)",
       """
       CREATE TABLE proposals (
         id TEXT PRIMARY KEY,

@@ -54,6 +54,10 @@ enum SeekingPages {
     }
   }
 
+  static func card(_ visit: Visit, _ row: DeclarationSummary, _ themes: [Domain.Theme]) -> Card {
+    card(visit, row, Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) }))
+  }
+
   private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Domain.Theme>: String]) -> Card {
     Card(
       row.name, address: visit.address(one, row.slug ?? row.id.description),

@@ -80,7 +80,9 @@ extension PairPages {
     if pair.view.round.state == .closed || pair.view.isSent(pair.key) || pair.fixed?.kind == .declined { return [] }
     if pair.fixed != nil { return [.free] }
     if !pair.exclusions.isEmpty { return [.conflict] }
-    return [pair.isProposed ? .lock : .propose, .forbid, .conflict]
+    if pair.isProposed { return [.lock, .forbid, .conflict] }
+    // Without a cost there is no place left beside the pairs that are locked or sent.
+    return (pair.run.overrideCosts[pair.key] == nil ? [] : [.propose]) + [.forbid, .conflict]
   }
 }
 
