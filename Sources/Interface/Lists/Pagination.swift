@@ -8,7 +8,7 @@ public struct Pagination: Sendable {
 
   /// From 1.
   public var page: Int
-  /// Rows in all.
+  /// Rows in all, or `countedRows` of this page when there are at least so many.
   public var total: Int
   /// The address of a page with every filter kept. A list that pages by key gives its own.
   public var address: @Sendable (Int) -> String
@@ -19,6 +19,10 @@ public struct Pagination: Sendable {
     self.address = address
   }
 
+  /// How far the rows of a list are counted for one of its pages: far enough to page on, and no further in a longer list.
+  public static func countedRows(page: Int) -> Int { (page - 1) * pageSize + 1_001 }
+
+  var isCountedInPart: Bool { total == Pagination.countedRows(page: page) }
   var pageCount: Int { max(1, (total + Pagination.pageSize - 1) / Pagination.pageSize) }
   var first: Int { min(total, (page - 1) * Pagination.pageSize + 1) }
   var last: Int { min(total, page * Pagination.pageSize) }
@@ -28,11 +32,12 @@ extension HTML {
   /// Which rows are shown, and the way to the pages before and after.
   public mutating func pagination(_ pagination: Pagination, _ texts: Texts) {
     element("nav", [.class("pagination"), Attribute("aria-label", texts(FormsText.pages))]) { html in
+      let isInPart = pagination.isCountedInPart
       html.element(
         "p", [],
         texts(
-          FormsText.range,
-          ["first": .count(pagination.first), "last": .count(pagination.last), "count": .count(pagination.total)]))
+          isInPart ? FormsText.rangeOfMore : FormsText.range,
+          ["first": .count(pagination.first), "last": .count(pagination.last), "count": .count(pagination.total - (isInPart ? 1 : 0))]))
       if pagination.page > 1 {
         html.element("a", [Attribute("rel", "prev"), .href(pagination.address(pagination.page - 1))], texts(FormsText.previous))
       }

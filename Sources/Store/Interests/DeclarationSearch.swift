@@ -64,13 +64,24 @@ extension DeclarationStore {
     return try summaries(filter, "ORDER BY d.published_at DESC, d.id LIMIT \(limit)")
   }
 
-  public func count(_ filter: DeclarationFilter) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM declarations d WHERE \(filter.condition)")
+  /// - Parameter most: where counting ends.
+  public func count(_ filter: DeclarationFilter, upTo most: Int = .max) throws -> Int {
+    try connection.count("FROM declarations d WHERE \(filter.condition)", upTo: most)
   }
 
   /// Countries of the declarations in a state, for the choices of a filter.
   public func countries(_ state: Declaration.State) throws -> [String] {
-    try connection.rows("SELECT DISTINCT country FROM declarations WHERE state = \(state)").map { try $0["country"] }
+    // Steps from one country to the next in the index instead of reading every row.
+    try connection.rows(
+      """
+      WITH RECURSIVE each (country) AS (
+        SELECT MIN(country) FROM declarations WHERE state = \(state)
+        UNION ALL
+        SELECT (SELECT MIN(country) FROM declarations WHERE state = \(state) AND country > each.country) FROM each
+        WHERE each.country IS NOT NULL)
+      SELECT country FROM each WHERE country IS NOT NULL
+      """
+    ).map { try $0["country"] }
   }
 
   private func summaries(_ filter: DeclarationFilter, _ order: SQL) throws -> [DeclarationSummary] {

@@ -27,7 +27,8 @@ enum SeekingPages {
       let filter = visit.seekingFilter(themes)
       return (
         themes, try connection.declarations.countries(.published),
-        try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize), try connection.declarations.count(filter)
+        try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
+        try connection.declarations.count(filter, upTo: Pagination.countedRows(page: visit.pageNumber))
       )
     }
     return listPage(visit, themes, countries, rows, total)

@@ -63,7 +63,7 @@ struct OrganisationListing {
       let offset = min(page - 1, 1_000_000) * Pagination.pageSize
       let organisations = try connection.organisations.page(form.filter, offset: offset, limit: Pagination.pageSize)
       return (
-        organisations, try connection.organisations.count(form.filter), try connection.organisations.countries(),
+        organisations, try connection.organisations.count(form.filter, upTo: Pagination.countedRows(page: page)), try connection.organisations.countries(),
         try connection.organisations.names(organisations.compactMap(\.profile.successor))
       )
     }
