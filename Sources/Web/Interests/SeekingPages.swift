@@ -58,7 +58,7 @@ enum SeekingPages {
     Card(
       row.name, address: visit.address(one, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
-      text: visit.formats.list(row.themes.compactMap { names[$0] }))
+      text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
 
   private static func filters(_ visit: Visit, _ themes: [Domain.Theme], _ countries: [String], _ html: inout HTML) {
