@@ -52,8 +52,9 @@ public struct DeclarationSummary: Sendable {
 }
 
 extension DeclarationStore {
-  public func count(_ filter: DeclarationFilter) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM declarations d WHERE \(filter.condition)")
+  /// How many there are, counted up to `limit` and no further.
+  public func count(_ filter: DeclarationFilter, upTo limit: Int) throws -> Int {
+    try connection.value("SELECT COUNT(*) FROM (SELECT 1 FROM declarations d WHERE \(filter.condition) LIMIT \(limit)) counted")
   }
 
   /// Countries of the declarations in a state, for the choices of a filter. Steps from one country to the next in the index instead of
