@@ -1,4 +1,3 @@
-@testable import Application
 import Domain
 import Localization
 import Stage
@@ -6,6 +5,8 @@ import Store
 import TestSupport
 import Testing
 import TwinhallCore
+
+@testable import Application
 
 @Suite("The demonstration programme")
 struct DemonstrationTests {
@@ -81,7 +82,10 @@ struct DemonstrationTests {
   func columns() throws {
     let seekers = try DemonstrationFile.seekers()
     #expect(seekers.rows.count > 40)
-    #expect(seekers.rows.allSatisfy { !$0["organisation"].isEmpty && !$0["contact_email"].isEmpty && $0["contact_email"].hasSuffix("@example.org") })
+    #expect(
+      seekers.rows.allSatisfy {
+        !$0["organisation"].isEmpty && !$0["contact_email"].isEmpty && $0["contact_email"].hasSuffix("@example.org")
+      })
   }
 
   @Test("A scale multiplies organisations, partnerships and declarations")
