@@ -22,13 +22,6 @@ extension MatchingOutcome {
     }
   }
 
-  private func pairs(of own: MatchProfile) -> [Int] {
-    let end = own.side == .swedish ? \MatchingProblem.Pair.left : \.right
-    let parties = own.side == .swedish ? problem.left : problem.right
-    guard let place = parties.firstIndex(where: { $0.id == own.id }) else { return [] }
-    return problem.pairs.indices.filter { problem.pairs[$0][keyPath: end] == place }
-  }
-
   private func partner(_ index: Int, of own: MatchProfile) -> PartyExplanation.Partner? {
     let key = key(of: index)
     guard let score = score(key) else { return nil }

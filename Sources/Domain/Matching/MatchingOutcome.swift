@@ -73,16 +73,18 @@ public struct MatchingOutcome: Sendable {
       certificate: consequence.certificate)
   }
 
-  var problem: MatchingProblem { certificate.problem }
+  public var problem: MatchingProblem { certificate.problem }
 
-  func key(of index: Int) -> PairKey {
+  /// The bodies of a pair of the problem.
+  public func key(of index: Int) -> PairKey {
     let pair = problem.pairs[index]
     return PairKey(swedish: problem.left[pair.left].id, international: problem.right[pair.right].id)
   }
 
   func index(of key: PairKey) -> Int? { problem.pairs.indices.first { self.key(of: $0) == key } }
 
-  func profile(_ id: String, _ side: MatchProfile.Side) -> MatchProfile? {
+  /// A body of the round; nil when there is none of that id on that side.
+  public func profile(_ id: String, _ side: MatchProfile.Side) -> MatchProfile? {
     (side == .swedish ? swedish : international).first { $0.id == id }
   }
 }

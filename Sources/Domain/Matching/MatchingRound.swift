@@ -43,6 +43,8 @@ public struct MatchingRound: Hashable, Sendable {
     case unknownBody(PairKey)
     case lockedPairImpossible(PairKey, [ExclusionReason])
     case problem(MatchingProblem.Fault)
+    /// A stored certificate does not prove this round's result.
+    case refused(CertificateChecker.Refusal)
     case solver(MatchingSolver.Failure)
   }
 
@@ -57,6 +59,19 @@ public struct MatchingRound: Hashable, Sendable {
     } catch {
       throw .solver(error)
     }
+  }
+}
+
+extension MatchingRound {
+  /// The outcome of a stored run, without solving again: the certificate's choice and prices are laid on the problem that this round
+  /// itself gives, and the checker has to accept them.
+  public func outcome(proving stored: OptimalityCertificate.Claim) throws(Fault) -> MatchingOutcome {
+    let candidates = try RoundCandidates(self)
+    let certificate = OptimalityCertificate(
+      problem: candidates.problem, chosen: stored.chosen, levels: stored.levels, mostMatchedPrices: stored.mostMatchedPrices,
+      betterWorstPrices: stored.betterWorstPrices, highestSumPrices: stored.highestSumPrices)
+    do { try CertificateChecker.verify(certificate) } catch { throw .refused(error) }
+    return MatchingOutcome(round: self, candidates: candidates, certificate: certificate)
   }
 }
 

@@ -49,3 +49,28 @@ public struct OptimalityCertificate: Hashable, Sendable {
     self.highestSumPrices = highestSumPrices
   }
 }
+
+extension OptimalityCertificate {
+  /// A certificate without its problem, as it is stored beside the round it belongs to.
+  public struct Claim: Hashable, Sendable {
+    public var chosen: [Int]
+    public var levels: MatchingLevels
+    public var mostMatchedPrices: [Int]
+    public var betterWorstPrices: [Int]
+    public var highestSumPrices: [Int]
+
+    public init(chosen: [Int], levels: MatchingLevels, mostMatchedPrices: [Int], betterWorstPrices: [Int], highestSumPrices: [Int]) {
+      self.chosen = chosen
+      self.levels = levels
+      self.mostMatchedPrices = mostMatchedPrices
+      self.betterWorstPrices = betterWorstPrices
+      self.highestSumPrices = highestSumPrices
+    }
+  }
+
+  public var claim: Claim {
+    Claim(
+      chosen: chosen, levels: levels, mostMatchedPrices: mostMatchedPrices, betterWorstPrices: betterWorstPrices,
+      highestSumPrices: highestSumPrices)
+  }
+}

@@ -6,6 +6,12 @@ public struct OverrideCost: Hashable, Sendable {
   public let before: MatchingLevels
   public let after: MatchingLevels
 
+  public init(pair: Int, before: MatchingLevels, after: MatchingLevels) {
+    self.pair = pair
+    self.before = before
+    self.after = after
+  }
+
   /// Parties fewer with a partner; never negative.
   public var matchedLost: Int { before.matched - after.matched }
   /// Points that the sum loses; negative when the sum gains because a higher level gave way.

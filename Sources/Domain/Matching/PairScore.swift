@@ -109,6 +109,8 @@ extension ScoreComponent {
 public enum ScoreBand: String, Hashable, Sendable, CaseIterable {
   case possible, good, strong
 
-  /// Strong from 70, good from 50.
-  public init(score: Int) { self = score >= 70 ? .strong : score >= 50 ? .good : .possible }
+  /// The lowest score of a strong and of a good pair.
+  public static let strongFrom = 70, goodFrom = 55
+
+  public init(score: Int) { self = score >= Self.strongFrom ? .strong : score >= Self.goodFrom ? .good : .possible }
 }

@@ -13,6 +13,8 @@ public struct Proposal: Hashable, Sendable {
   public var homeAnswer: Answer
   public var abroadAnswer: Answer
   public var partnership: Identifier<Partnership>?
+  /// The last day on which the office reminded whoever had not answered.
+  public var remindedOn: Day?
   public var version: Int
 
   /// What one side has said; a decline needs no reason.
@@ -41,7 +43,7 @@ public struct Proposal: Hashable, Sendable {
 
   public init(
     id: Identifier<Proposal>, round: Identifier<Round>, home: Identifier<Organisation>, abroad: Identifier<Organisation>, score: Int,
-    homeAnswer: Answer, abroadAnswer: Answer, partnership: Identifier<Partnership>?, version: Int
+    homeAnswer: Answer, abroadAnswer: Answer, partnership: Identifier<Partnership>?, remindedOn: Day? = nil, version: Int
   ) {
     self.id = id
     self.round = round
@@ -51,6 +53,7 @@ public struct Proposal: Hashable, Sendable {
     self.homeAnswer = homeAnswer
     self.abroadAnswer = abroadAnswer
     self.partnership = partnership
+    self.remindedOn = remindedOn
     self.version = version
   }
 }

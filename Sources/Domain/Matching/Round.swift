@@ -12,9 +12,12 @@ public struct Round: Hashable, Sendable {
   public var weightsVersion: Int
   /// Published before the run; settles ties.
   public var seed: Int64
+  /// Whether the programme pays interpretation, so that a pair needs no shared language.
+  public var paysInterpretation: Bool
+  /// Whether people are to travel, which a body open to digital contact only cannot.
+  public var plansVisits: Bool
   public var version: Int
 
-  /// Who holds the pen: the office while preparing and proposing, the parties while answering.
   public enum State: String, CaseIterable, Sendable {
     case preparing
     /// A verified run is stored and the office looks at it.
@@ -26,7 +29,7 @@ public struct Round: Hashable, Sendable {
 
   public init(
     id: Identifier<Round>, name: String, state: State, matchesOn: Day, answersBy: Day, weightsVersion: Int, seed: Int64,
-    version: Int
+    paysInterpretation: Bool = false, plansVisits: Bool = true, version: Int
   ) {
     self.id = id
     self.name = name
@@ -35,6 +38,38 @@ public struct Round: Hashable, Sendable {
     self.answersBy = answersBy
     self.weightsVersion = weightsVersion
     self.seed = seed
+    self.paysInterpretation = paysInterpretation
+    self.plansVisits = plansVisits
     self.version = version
   }
+}
+
+/// A pair that the office, or an answer, has taken out of the free choice of a round.
+public struct FixedPair: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Is in the result, whatever it costs.
+    case locked
+    case forbidden
+    case conflictOfInterest = "conflict-of-interest"
+    /// One side said no; set by the answer, never by the office.
+    case declined
+  }
+
+  public var round: Identifier<Round>
+  public var home: Identifier<Organisation>
+  public var abroad: Identifier<Organisation>
+  public var kind: Kind
+  public var reason: String
+
+  public init(
+    round: Identifier<Round>, home: Identifier<Organisation>, abroad: Identifier<Organisation>, kind: Kind, reason: String
+  ) {
+    self.round = round
+    self.home = home
+    self.abroad = abroad
+    self.kind = kind
+    self.reason = reason
+  }
+
+  public var key: PairKey { PairKey(swedish: home.description, international: abroad.description) }
 }

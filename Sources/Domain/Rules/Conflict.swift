@@ -33,6 +33,15 @@ public enum Guard: String, CaseIterable, Sendable {
   case capacityUsed = "capacity-used"
   case lastAdministrator = "last-administrator"
   case linkUsedOrOld = "link-used-or-old"
+  /// The last day for answers has passed.
+  case answersOver = "answers-over"
+  /// Somebody may still answer.
+  case answersAwaited = "answers-awaited"
+  case remindedToday = "reminded-today"
+  case nothingToSend = "nothing-to-send"
+  /// The checker, or a rule of the round, refused the result.
+  case runRefused = "run-refused"
+  case pairImpossible = "pair-impossible"
   case importHasFaults = "import-has-faults"
   case tooMany = "too-many-attempts"
 }

@@ -32,6 +32,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case unknownCountry = "unknown-country"
   case chosenTwice = "chosen-twice"
   case sumNotHundred = "sum-not-hundred"
+  case notYourName = "not-your-name"
+  case dayHasPassed = "day-has-passed"
   case fileTooLarge = "file-too-large"
   case fileKindNotAccepted = "file-kind-not-accepted"
   case notAPicture = "not-a-picture"

@@ -2,6 +2,8 @@
 public enum StatesText: String, TextKeys {
   case alreadyAnswered = "states.already-answered"
   case alreadyDone = "states.already-done"
+  case answersAwaited = "states.answers-awaited"
+  case answersOver = "states.answers-over"
   case capacityUsed = "states.capacity-used"
   case closed = "states.closed"
   case countryNotEligible = "states.country-not-eligible"
@@ -15,8 +17,12 @@ public enum StatesText: String, TextKeys {
   case notProposed = "states.not-proposed"
   case notPublished = "states.not-published"
   case notSubmitted = "states.not-submitted"
+  case nothingToSend = "states.nothing-to-send"
   case otherPublished = "states.other-published"
+  case pairImpossible = "states.pair-impossible"
+  case remindedToday = "states.reminded-today"
   case roundNotOpen = "states.round-not-open"
+  case runRefused = "states.run-refused"
   case title = "states.title"
   case tooManyAttempts = "states.too-many-attempts"
 }

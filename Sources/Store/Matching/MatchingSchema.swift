@@ -13,6 +13,11 @@ extension Migration {
         published_at TEXT NOT NULL
       )
       """,
+      // The starting point that the model was published with (docs/matching.md); a programme that agrees on others publishes version 2.
+      """
+      INSERT INTO score_weights (version, weights, note, published_at)
+      VALUES (1, '20,25,15,15,5,5,5,5,5', '', '2026-01-01T00:00:00.000Z')
+      """,
       """
       CREATE TABLE matching_rounds (
         id TEXT PRIMARY KEY,
@@ -22,6 +27,8 @@ extension Migration {
         answers_by TEXT NOT NULL,
         weights_version BIGINT NOT NULL REFERENCES score_weights (version),
         seed BIGINT NOT NULL,
+        pays_interpretation BIGINT NOT NULL,
+        plans_visits BIGINT NOT NULL,
         created_at TEXT NOT NULL,
         version BIGINT NOT NULL
       )
@@ -41,16 +48,18 @@ extension Migration {
       CREATE TABLE matching_runs (
         id TEXT PRIMARY KEY,
         round_id TEXT NOT NULL REFERENCES matching_rounds (id),
+        number BIGINT NOT NULL,
         created_at TEXT NOT NULL,
         input TEXT NOT NULL,
         result TEXT NOT NULL,
         certificate TEXT NOT NULL,
         matched BIGINT NOT NULL,
-        worst BIGINT NOT NULL,
-        total BIGINT NOT NULL
+        worst BIGINT,
+        total BIGINT NOT NULL,
+        UNIQUE (round_id, number)
       )
       """,
-      "CREATE INDEX matching_runs_round ON matching_runs (round_id, created_at)",
+      "CREATE INDEX matching_rounds_created ON matching_rounds (created_at, id)",
       """
       CREATE TABLE proposals (
         id TEXT PRIMARY KEY,
@@ -66,6 +75,7 @@ extension Migration {
         abroad_answered_by TEXT REFERENCES people (id),
         abroad_answered_at TEXT,
         partnership_id TEXT REFERENCES partnerships (id),
+        reminded_on TEXT,
         created_at TEXT NOT NULL,
         version BIGINT NOT NULL,
         UNIQUE (round_id, home_id, abroad_id)

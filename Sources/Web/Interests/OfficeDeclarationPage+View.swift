@@ -28,7 +28,7 @@ extension OfficeDeclarationPage {
     html.element("p") { html in
       html.tag(word, tone)
       html.raw(" ")
-      html.text(visit.texts(InterestsText.savedAt, ["time": .text(visit.formats.instant(declaration.changedAt))]))
+      html.text(visit.savedAt(declaration))
     }
     if declaration.state == .published, let day = declaration.lastDay {
       html.element("p", [], visit.texts(InterestsText.confirmText, ["day": .text(visit.formats.day(day))]))
@@ -83,7 +83,7 @@ extension OfficeDeclarationPage {
     if let body = reviewed.body {
       html.element("p") { html in
         let name = texts(InterestsText.tiedTo, ["name": .text(body.name(in: visit.language))])
-        html.link(Link(name, visit.address("/organisations/{slug}", body.slug)))
+        html.link(Link(name, visit.address(OrganisationPublicPages.show, body.slug)))
       }
     }
     let isOpen = reviewed.body == nil || !problems.isEmpty || visit.request.query.first("body") != nil

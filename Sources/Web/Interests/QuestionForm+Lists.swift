@@ -47,7 +47,8 @@ extension QuestionForm {
     for line in 1...QuestionLimits.languages {
       html.fieldset(legend: texts(InterestsText.languageLabel, ["number": .count(line)])) { html in
         html.select(
-          field("language-\(line)", .language, isOptional: line > 1), visit.spokenLanguageChoices, blank: texts(InterestsText.chooseLanguage))
+          field("language-\(line)", .language, isOptional: line > 1), visit.workingLanguageChoices,
+          blank: texts(InterestsText.chooseLanguage))
         html.select(field("level-\(line)", .languageLevel, isOptional: line > 1), levels, blank: texts(InterestsText.choose))
       }
     }

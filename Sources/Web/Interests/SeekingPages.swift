@@ -54,7 +54,6 @@ enum SeekingPages {
     }
   }
 
-  /// An entry of a public list of those who seek a partner.
   static func card(_ visit: Visit, _ row: DeclarationSummary, _ themes: [Domain.Theme]) -> Card {
     card(visit, row, Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) }))
   }
@@ -81,7 +80,7 @@ enum SeekingPages {
         SizeBand.allCases.map { Choice($0.rawValue, visit.word("size", $0.rawValue)) }, blank: texts(InterestsText.allSizes))
       html.select(
         Field("language", label: texts(InterestsText.language), value: query.first("language") ?? ""),
-        visit.spokenLanguageChoices, blank: texts(InterestsText.allLanguages))
+        visit.workingLanguageChoices, blank: texts(InterestsText.allLanguages))
     }
   }
 

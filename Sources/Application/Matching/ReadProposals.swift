@@ -1,0 +1,95 @@
+import Domain
+import Store
+import TwinhallCore
+
+/// A proposal as one of its parties may see it. Of the other party it holds the name and the country only.
+public struct PartyProposal: Sendable {
+  /// A body's name and country.
+  public struct Name: Hashable, Sendable {
+    public let name: String
+    public let country: String
+  }
+
+  public let id: Identifier<Proposal>
+  public let round: Round
+  public let side: MatchProfile.Side
+  public let party: Name
+  public let partner: Name
+  public let partnerID: String
+  /// The party's own answer.
+  public let answer: Proposal.Answer
+  /// What has become of the pair as far as this party may know: `accepted-by-one` is told only to the side that accepted.
+  public let state: Proposal.State
+  public let answeredBy: String?
+  public let answeredAt: Instant?
+  public let sentAt: Instant
+  /// The address of the partnership, once there is one.
+  public let partnershipSlug: String?
+  public let explanation: PartyExplanation
+  public let cutOff: CutOff?
+  public let firmness: (stays: Int, runs: Int)
+  /// Every other body of the round by id, for the list of why not the others.
+  public let names: [String: Name]
+  public let themes: [Theme]
+}
+
+extension Application {
+  /// - Throws: `NotFound`.
+  public func partyProposal(_ id: Identifier<Proposal>, permit: Permit<ReadProposal>) throws -> PartyProposal {
+    try read { connection in
+      guard let line = try connection.proposals.line(id), let round = try connection.rounds.find(line.proposal.round) else { throw NotFound() }
+      let proposal = line.proposal
+      let own = permit.viewer.organisations(as: [.signatory]).compactMap(proposal.side).first
+        ?? permit.viewer.organisations(as: [.coordinator]).compactMap(proposal.side).first
+      guard let side = own else { throw NotFound() }
+      let run = try connection.verifiedRun(line.run)
+      let slug = try proposal.partnership.flatMap { try connection.partnerships.find($0)?.slug }
+      return try PartyProposal(line, round, side, run, slug: slug, themes: connection.themes.all())
+    }
+  }
+
+  /// What a proposal belongs to: both parties.
+  public func scope(of id: Identifier<Proposal>) throws -> Scope {
+    try read { connection in
+      guard let proposal = try connection.proposals.find(id) else { throw NotFound() }
+      return Scope(organisations: [proposal.home, proposal.abroad])
+    }
+  }
+
+  /// The proposals to the viewer's bodies, newest first, each with its round.
+  public func ownProposals(permit: Permit<UseOwnAccount>) throws -> [(line: ProposalLine, round: Round, side: MatchProfile.Side)] {
+    let bodies = permit.viewer.organisations(as: [.coordinator, .signatory])
+    guard !bodies.isEmpty else { return [] }
+    return try read { connection in
+      let lines = try connection.proposals.lines(to: bodies)
+      let rounds = try connection.rounds.all(Set(lines.map(\.proposal.round)))
+      return lines.compactMap { line in
+        guard let round = rounds[line.proposal.round], let side = bodies.compactMap(line.proposal.side).first else { return nil }
+        return (line: line, round: round, side: side)
+      }
+    }
+  }
+}
+
+extension PartyProposal {
+  fileprivate init(
+    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, slug: String?, themes: [Theme]
+  ) throws {
+    let proposal = line.proposal
+    let bodies = run.outcome.swedish + run.outcome.international
+    let names = Dictionary(bodies.map { ($0.id, Name(name: $0.name, country: $0.country)) }) { first, _ in first }
+    let own = proposal.party(side).description, other = proposal.party(side.other).description
+    guard let party = names[own], let partner = names[other], let explanation = run.outcome.explanation(for: own) else { throw NotFound() }
+    (id, self.round, self.side, sentAt) = (proposal.id, round, side, line.sentAt)
+    (self.party, self.partner, partnerID, self.names, self.themes) = (party, partner, other, names, themes)
+    answer = proposal.answer(of: side)
+    state = proposal.state == .acceptedByOne && proposal.answer(of: side) == .waiting ? .waitingForBoth : proposal.state
+    answeredBy = side == .swedish ? line.homeAnsweredBy : line.abroadAnsweredBy
+    answeredAt = side == .swedish ? line.homeAnsweredAt : line.abroadAnsweredAt
+    partnershipSlug = slug
+    self.explanation = explanation
+    cutOff = run.outcome.cutOffs[own]
+    let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
+    firmness = (stays: run.stays[key] ?? 0, runs: run.firmnessRuns)
+  }
+}

@@ -1,0 +1,145 @@
+import Application
+import Domain
+import HTTPServer
+import Interface
+import Localization
+import Markup
+import Store
+import TwinhallCore
+
+/// A round's own page: where it stands, what the last run proposes, and the steps that lead on.
+enum RoundPages {
+  static let list: PathPattern = "/office/rounds"
+  static let round: PathPattern = "/office/rounds/{round}"
+  static let run: PathPattern = "/office/rounds/{round}/run"
+  static let send: PathPattern = "/office/rounds/{round}/send"
+  static let close: PathPattern = "/office/rounds/{round}/close"
+
+  static let endpoints: [Endpoint] = [
+    .page(round, ReadMatching.self, page),
+    .form(run, ManageMatching.self) { visit, permit, _ in
+      let id: Identifier<Round> = try visit.identifier("round")
+      try visit.application.runRound(id, permit: permit)
+      return visit.redirect(round, id.description, done: .saved)
+    },
+    .form(send, ManageMatching.self) { visit, permit, _ in
+      let id: Identifier<Round> = try visit.identifier("round")
+      try visit.application.sendProposals(id, permit: permit)
+      return visit.redirect(AnswerPages.answers, id.description, done: .sent)
+    },
+    .form(close, ManageMatching.self) { visit, permit, _ in
+      let id: Identifier<Round> = try visit.identifier("round")
+      try visit.application.closeRound(id, permit: permit)
+      return visit.redirect(round, id.description, done: .saved)
+    },
+  ]
+
+  private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
+    let view = try visit.application.roundView(try visit.identifier("round"), permit: permit)
+    return visit.officePage(view.round.name, above: [visit.roundsLink]) { html in
+      html.element("h1", [], view.round.name)
+      html.summaryList(standing(visit, view), visit.texts)
+      if visit.may(ManageMatching.self) { html.roundSteps(view, visit) }
+      guard let run = view.run else { return }
+      html.runFacts(run, visit)
+      html.proposedPairs(view, run, visit)
+      html.withoutPartner(view, run, visit)
+      html.balance(run, visit)
+      html.blockingPairs(view, run, visit)
+      html.fixedPairs(view, visit)
+      html.certificate(run, visit)
+    }
+  }
+
+  /// Who holds the pen, what is next, by when; and the way to the lists.
+  private static func standing(_ visit: Visit, _ view: RoundView) -> [SummaryRow] {
+    let texts = visit.texts, round = view.round, id = round.id.description, state = round.state
+    let pen: MatchingText = state == .closed ? .penNobody : state == .answering ? .penParties : .penOffice
+    let missing = view.bodies.filter { !$0.missing.isEmpty }.count
+    var rows = [
+      SummaryRow(texts(MatchingText.state), .tag(visit.stateWord(state), visit.tone(state))),
+      SummaryRow(texts(MatchingText.pen), texts(pen)),
+      SummaryRow(texts(MatchingText.next), visit.matchingWord("next-", state.rawValue)),
+      SummaryRow(texts(MatchingText.byWhen), visit.formats.day(round.answersBy)),
+      SummaryRow(
+        texts(MatchingText.matchesOn), visit.formats.day(round.matchesOn),
+        changeAddress: visit.may(ManageMatching.self) && (state == .preparing || state == .proposed)
+          ? visit.address(RoundForms.change, id) : nil),
+      SummaryRow(texts(MatchingText.weights), .link(String(round.weightsVersion), visit.address(WeightsPages.list))),
+      SummaryRow(texts(MatchingText.seed), String(round.seed)),
+      SummaryRow(
+        texts(MatchingText.bodies), .link(visit.bodiesSentence(view.bodies.count, missing), visit.address(RoundLists.bodies, id))),
+    ]
+    guard let run = view.run else { return rows }
+    let possible = run.outcome.problem.pairs.count, excluded = run.outcome.exclusions.count
+    rows += [
+      SummaryRow(texts(MatchingText.possiblePairs), .link(visit.pairsCount(possible), visit.address(RoundLists.possible, id))),
+      SummaryRow(texts(MatchingText.excludedPairs), .link(visit.pairsCount(excluded), visit.address(RoundLists.excluded, id))),
+    ]
+    if !view.proposals.isEmpty {
+      let done = view.proposals.filter { !$0.proposal.isWaiting }.count
+      rows.append(
+        SummaryRow(
+          texts(MatchingText.answers), .link(visit.ofTotal(done, view.proposals.count), visit.address(AnswerPages.answers, id))))
+    }
+    return rows
+  }
+}
+
+extension Visit {
+  func pairsCount(_ count: Int) -> String { texts(MatchingText.pairsNumber, ["count": .count(count)]) }
+
+  fileprivate func bodiesSentence(_ count: Int, _ missing: Int) -> String {
+    texts(MatchingText.bodiesCount, ["count": .count(count)])
+      + (missing == 0 ? "" : " (\(texts(MatchingText.missing).lowercased()): \(formats.integer(missing)))")
+  }
+}
+
+extension HTML {
+  /// The one step that comes next, and beside it those that may be taken.
+  fileprivate mutating func roundSteps(_ view: RoundView, _ visit: Visit) {
+    let texts = visit.texts, id = view.round.id.description
+    switch view.round.state {
+    case .preparing:
+      if view.bodies.isEmpty {
+        return emptyState(title: texts(MatchingText.bodiesEmptyTitle), text: texts(MatchingText.bodiesEmptyText))
+      }
+      element("p", [], texts(MatchingText.runLead))
+      step(.run, RoundPages.run, id, visit, .primary)
+    case .proposed:
+      sendStep(view, visit)
+      step(.runAgain, RoundPages.run, id, visit, .secondary)
+    case .answering:
+      sendStep(view, visit)
+      details(texts(MatchingText.runRest)) { html in
+        html.element("p", [], texts(MatchingText.runRestHint))
+        html.step(.runRest, RoundPages.run, id, visit, .secondary)
+      }
+      details(texts(MatchingText.close)) { html in
+        html.element("p", [], texts(MatchingText.closeHint))
+        html.step(.close, RoundPages.close, id, visit, .secondary)
+      }
+    case .closed: break
+    }
+  }
+
+  private mutating func step(_ label: MatchingText, _ pattern: PathPattern, _ id: String, _ visit: Visit, _ kind: ButtonKind) {
+    form(action: visit.address(pattern, id), csrf: visit.csrf) { html in
+      html.actions { $0.button(visit.texts(label), kind) }
+    }
+  }
+
+  private mutating func sendStep(_ view: RoundView, _ visit: Visit) {
+    let unsent = view.unsent, texts = visit.texts
+    guard !unsent.isEmpty else { return }
+    details(texts(MatchingText.sendTitle, ["count": .count(unsent.count)]), isOpen: view.round.state == .proposed) { html in
+      html.element("p", [], texts(MatchingText.sendText, ["day": .text(visit.formats.day(view.round.answersBy))]))
+      let parties = Set(unsent.flatMap { [$0.key.swedish, $0.key.international] })
+      let silent = parties.intersection(view.withoutSignatory).map(view.name).sorted()
+      if !silent.isEmpty {
+        html.notice(.warning, title: texts(MatchingText.sendWarning, ["names": .text(visit.formats.list(silent))]))
+      }
+      html.step(.send, RoundPages.send, view.round.id.description, visit, .primary)
+    }
+  }
+}
