@@ -20,6 +20,7 @@ struct DemonstrationTests {
       try expectCounts(stage)
       try expectIdentities(stage)
       try expectDeclarations(stage)
+      try expectRound(stage)
       #expect(try stage.mails().isEmpty)
       guard case .intact = try stage.application.verifyAuditTrail() else {
         Issue.record("the audit trail does not fit together")
@@ -76,6 +77,18 @@ struct DemonstrationTests {
       let narrowed = filter
       #expect(try stage.application.read { try $0.declarations.count(narrowed) } == count, "\(status)")
     }
+  }
+
+  private func expectRound(_ stage: Stage) throws {
+    let permit = try stage.permit(ManageMatching.self)
+    let (rounds, total) = try stage.application.rounds(page: 1, size: 50, permit: stage.permit(ReadMatching.self))
+    #expect(total == 1)
+    let round = try #require(rounds.first)
+    #expect(round.state == .preparing)
+    try stage.application.runRound(round.id, permit: permit)
+    let view = try stage.application.roundView(round.id, permit: stage.permit(ReadMatching.self))
+    #expect(view.round.state == .proposed)
+    #expect((view.run?.outcome.proposals.count ?? 0) > 10)
   }
 
   @Test("Every row of a file has every column that is read")
