@@ -1,4 +1,3 @@
-@testable import Application
 import Domain
 import Localization
 import Stage
@@ -6,6 +5,8 @@ import Store
 import TestSupport
 import Testing
 import TwinhallCore
+
+@testable import Application
 
 @Suite("The demonstration programme")
 struct DemonstrationTests {
@@ -19,6 +20,7 @@ struct DemonstrationTests {
       try expectCounts(stage)
       try expectIdentities(stage)
       try expectDeclarations(stage)
+      try expectRound(stage)
       #expect(try stage.mails().isEmpty)
       guard case .intact = try stage.application.verifyAuditTrail() else {
         Issue.record("the audit trail does not fit together")
@@ -77,11 +79,26 @@ struct DemonstrationTests {
     }
   }
 
+  private func expectRound(_ stage: Stage) throws {
+    let permit = try stage.permit(ManageMatching.self)
+    let (rounds, total) = try stage.application.rounds(page: 1, size: 50, permit: stage.permit(ReadMatching.self))
+    #expect(total == 1)
+    let round = try #require(rounds.first)
+    #expect(round.state == .preparing)
+    try stage.application.runRound(round.id, permit: permit)
+    let view = try stage.application.roundView(round.id, permit: stage.permit(ReadMatching.self))
+    #expect(view.round.state == .proposed)
+    #expect((view.run?.outcome.proposals.count ?? 0) > 10)
+  }
+
   @Test("Every row of a file has every column that is read")
   func columns() throws {
     let seekers = try DemonstrationFile.seekers()
     #expect(seekers.rows.count > 40)
-    #expect(seekers.rows.allSatisfy { !$0["organisation"].isEmpty && !$0["contact_email"].isEmpty && $0["contact_email"].hasSuffix("@example.org") })
+    #expect(
+      seekers.rows.allSatisfy {
+        !$0["organisation"].isEmpty && !$0["contact_email"].isEmpty && $0["contact_email"].hasSuffix("@example.org")
+      })
   }
 
   @Test("A scale multiplies organisations, partnerships and declarations")
