@@ -38,14 +38,14 @@ struct ProposalLetters {
     guard let partner = explanation?.partners.first(where: { $0.id == partnerID }) else { return }
     for person in try people(of: proposal.party(side)) {
       let words = MatchingWords(person.language, themes)
-      let unknowns = partner.unknowns.map(words.unknown)
+      let unknowns = words.unknowns(partner)
       try change.mail(
         to: person, subject: .proposalSubject, body: .proposalBody,
         [
           "name": .text(person.name), "round": .text(round.name), "party": .text(name(proposal, side, person.language)),
           "partner": .text(name(proposal, side.other, person.language)), "country": .text(country(proposal, side.other, words)),
           "band": .text(words.bandSentence(partner.band)), "reasons": .text(lines(partner.reasons.map(words.fact), words)),
-          "weak": .text(lines(partner.weakPoints.map(words.fact), words)), "unknown": .text(lines(unknowns, words)),
+          "weak": .text(lines(partner.weakPoints.map(words.weakPoint), words)), "unknown": .text(lines(unknowns, words)),
           "day": .text(words.formats.day(round.answersBy)), "link": .text(link(proposal, person)),
           "rules": .text("\(publicAddress)/\(person.language.tag)/matching-rules"),
         ])

@@ -38,7 +38,9 @@ extension Application {
   /// - Throws: `NotFound`.
   public func partyProposal(_ id: Identifier<Proposal>, in language: Language, permit: Permit<ReadProposal>) throws -> PartyProposal {
     try read { connection in
-      guard let line = try connection.proposals.line(id), let round = try connection.rounds.find(line.proposal.round) else { throw NotFound() }
+      guard let line = try connection.proposals.line(id), let round = try connection.rounds.find(line.proposal.round) else {
+        throw NotFound()
+      }
       let proposal = line.proposal
       let own = permit.viewer.organisations(as: [.signatory]).compactMap(proposal.side).first
         ?? permit.viewer.organisations(as: [.coordinator]).compactMap(proposal.side).first
@@ -75,7 +77,8 @@ extension Application {
 
 extension PartyProposal {
   fileprivate init(
-    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, _ bodyNames: [String: String], slug: String?, themes: [Theme]
+    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, _ bodyNames: [String: String],
+    slug: String?, themes: [Theme]
   ) throws {
     let proposal = line.proposal
     let bodies = run.outcome.round.profiles

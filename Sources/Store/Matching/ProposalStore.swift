@@ -15,6 +15,14 @@ public struct ProposalLine: Hashable, Sendable {
   public let homeAnsweredAt: Instant?
   public let abroadAnsweredBy: String?
   public let abroadAnsweredAt: Instant?
+
+  /// A party's name.
+  public func name(_ side: MatchProfile.Side, in language: Language) -> String {
+    (side == .swedish ? home : abroad).name(in: language)
+  }
+
+  /// Both names: `Kiruna – Kasama`.
+  public func title(in language: Language) -> String { name(.swedish, in: language) + " – " + name(.international, in: language) }
 }
 
 public struct ProposalStore {

@@ -50,9 +50,9 @@ enum AnswerPages {
   private static func row(_ line: ProposalLine, _ view: RoundView, _ visit: Visit) -> [Cell] {
     let proposal = line.proposal, state = visit.state(of: line, in: view.round)
     let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
-    let waitsFor = proposal.awaited.map { $0 == .swedish ? line.home.name(in: visit.language) : line.abroad.name(in: visit.language) }
+    let waitsFor = proposal.awaited.map { line.name($0, in: visit.language) }
     return [
-      .link("\(line.home.name(in: visit.language)) – \(line.abroad.name(in: visit.language))", visit.pairAddress(view.round, key)), .tag(state.word, state.tone),
+      .link(line.title(in: visit.language), visit.pairAddress(view.round, key)), .tag(state.word, state.tone),
       visit.answer(proposal.homeAnswer, line.homeAnsweredBy, line.homeAnsweredAt),
       visit.answer(proposal.abroadAnswer, line.abroadAnsweredBy, line.abroadAnsweredAt), lines(waitsFor),
       .text(visit.formats.shortInstant(line.sentAt)), reminder(proposal, view.round, visit),

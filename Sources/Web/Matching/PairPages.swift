@@ -105,7 +105,7 @@ extension HTML {
       columns: [
         Column(texts(MatchingText.component)), Column(texts(MatchingText.facts)), Column(texts(MatchingText.unknowns)),
         Column(texts(MatchingText.points), isNumeric: true), Column(texts(MatchingText.weight), isNumeric: true),
-        Column(texts(MatchingText.score), isNumeric: true),
+        Column(texts(MatchingText.contribution), isNumeric: true),
       ],
       rows: pair.score.components.map { part in
         [

@@ -35,7 +35,7 @@ enum RoundLists {
       html.dataTable(
         caption: texts(MatchingText.bodies), isCaptionHidden: true,
         columns: [
-          Column(texts(MatchingText.body)), Column(texts(MatchingText.side)), Column(texts(MatchingText.country)),
+          Column(texts(MatchingText.body)), Column(texts(MatchingText.country)),
           Column(texts(MatchingText.places), isNumeric: true), Column(texts(MatchingText.missing)),
           Column(texts(MatchingText.waitingSince)), Column(texts(MatchingText.note)),
         ], rows: view.bodies.map { row($0, view, words, visit) })
@@ -49,10 +49,10 @@ enum RoundLists {
     if body.isFirstTimer == true { notes.append(texts(MatchingText.groupFirstTimer)) }
     if body.hasElectionSoon(on: view.round.matchesOn) { notes.append(texts(MatchingText.electionSoon)) }
     return [
-      .text(view.name(body.id)), .text(visit.matchingWord("side-", body.side.rawValue)), .text(texts.country(body.country)),
+      .text(view.name(body.id)), .text(texts.country(body.country)),
       .text(visit.formats.integer(body.places)),
       missing.isEmpty ? .text(texts(MatchingText.missingNothing)) : .text(visit.formats.list(missing)),
-      .text(body.waitingSince.map(visit.formats.shortDay) ?? "–"), lines(notes),
+      .text(unbroken(body.waitingSince.map(visit.formats.shortDay) ?? "–")), lines(notes.map(unbroken)),
     ]
   }
 
