@@ -74,26 +74,25 @@ extension DeclarationStore {
 
   /// A page in the order of names: one query for the rows, one for their themes.
   public func page(_ filter: DeclarationFilter, offset: Int, limit: Int) throws -> [DeclarationSummary] {
-    try summaries(filter, "ORDER BY d.sort_name \(.bytewise), d.id LIMIT \(limit) OFFSET \(offset)")
+    try summaries(filter, order: "d.sort_name \(.bytewise), d.id", offset: offset, limit: limit)
   }
 
   /// Those published last, newest first.
   public func latest(limit: Int) throws -> [DeclarationSummary] {
     var filter = DeclarationFilter()
     filter.state = .published
-    return try summaries(filter, "ORDER BY d.published_at DESC, d.id LIMIT \(limit)")
+    return try summaries(filter, order: "d.published_at DESC, d.id", offset: 0, limit: limit)
   }
 
-  private func summaries(_ filter: DeclarationFilter, _ order: SQL) throws -> [DeclarationSummary] {
+  private func summaries(_ filter: DeclarationFilter, order: SQL, offset: Int, limit: Int) throws -> [DeclarationSummary] {
     var found = try connection.rows(
       """
       SELECT d.id, d.state, d.organisation_id, o.slug, d.organisation_name, d.country, d.population, d.settlement_character, d.changed_at,
         d.submitted_at, d.confirmed_on
       FROM declarations d LEFT JOIN organisations o ON o.id = d.organisation_id
       WHERE d.id IN (
-        SELECT d.id FROM declarations d WHERE \(filter.condition)
-        ORDER BY d.sort_name \(.bytewise), d.id LIMIT \(limit) OFFSET \(offset))
-      ORDER BY d.sort_name \(.bytewise), d.id
+        SELECT d.id FROM declarations d WHERE \(filter.condition) ORDER BY \(order) LIMIT \(limit) OFFSET \(offset))
+      ORDER BY \(order)
       """
     ).map(DeclarationSummary.init)
     let places = Dictionary(uniqueKeysWithValues: found.enumerated().map { ($1.id, $0) })
