@@ -33,14 +33,19 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
 
   /// 36 lower-case characters, as every database and address holds it.
   public var description: String {
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for index in 0..<32 {
-      if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
-      let word = index < 16 ? high : low
-      text.append(hexadecimalDigit(UInt8(word >> UInt64(60 - index % 16 * 4) & 0xF)))
+    String(unsafeUninitializedCapacity: 36) { text in
+      var position = 0
+      for index in 0..<32 {
+        if index == 8 || index == 12 || index == 16 || index == 20 {
+          text.initializeElement(at: position, to: UInt8(ascii: "-"))
+          position += 1
+        }
+        let word = index < 16 ? high : low
+        text.initializeElement(at: position, to: hexadecimalDigit(UInt8(word >> UInt64(60 - index % 16 * 4) & 0xF)))
+        position += 1
+      }
+      return position
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   public static func < (left: Identifier, right: Identifier) -> Bool {

@@ -1,6 +1,7 @@
-@testable import Interface
 import Markup
 import Testing
+
+@testable import Interface
 
 @Suite("The parts of a front page")
 struct FrontTests {

@@ -8,8 +8,10 @@ public struct Pagination: Sendable {
 
   /// From 1.
   public var page: Int
-  /// Rows in all, or `countedRows` of this page when there are at least so many.
+  /// Rows in all.
   public var total: Int
+  /// Whether there are more rows than `total`: counting stopped there, so that a long list costs no more than a short one.
+  public var hasMore = false
   /// The address of a page with every filter kept. A list that pages by key gives its own.
   public var address: @Sendable (Int) -> String
 
@@ -19,10 +21,16 @@ public struct Pagination: Sendable {
     self.address = address
   }
 
-  /// How far the rows of a list are counted for one of its pages: far enough to page on, and no further in a longer list.
-  public static func countedRows(page: Int) -> Int { (page - 1) * pageSize + 1_001 }
+  /// - Parameter counted: rows found when counting ended at `countLimit` and one more.
+  public init(page: Int, counted: Int, address: @escaping @Sendable (Int) -> String) {
+    let limit = Pagination.countLimit(page: page)
+    self.init(page: page, total: min(counted, limit), address: address)
+    hasMore = counted > limit
+  }
 
-  var isCountedInPart: Bool { total == Pagination.countedRows(page: page) }
+  /// How far rows are counted: to a round number, and always to the end of the next page.
+  public static func countLimit(page: Int) -> Int { max(1_000, (page + 1) * pageSize) }
+
   var pageCount: Int { max(1, (total + Pagination.pageSize - 1) / Pagination.pageSize) }
   var first: Int { min(total, (page - 1) * Pagination.pageSize + 1) }
   var last: Int { min(total, page * Pagination.pageSize) }
@@ -32,12 +40,11 @@ extension HTML {
   /// Which rows are shown, and the way to the pages before and after.
   public mutating func pagination(_ pagination: Pagination, _ texts: Texts) {
     element("nav", [.class("pagination"), Attribute("aria-label", texts(FormsText.pages))]) { html in
-      let isInPart = pagination.isCountedInPart
       html.element(
         "p", [],
         texts(
-          isInPart ? FormsText.rangeOfMore : FormsText.range,
-          ["first": .count(pagination.first), "last": .count(pagination.last), "count": .count(pagination.total - (isInPart ? 1 : 0))]))
+          pagination.hasMore ? FormsText.rangeOfMore : .range,
+          ["first": .count(pagination.first), "last": .count(pagination.last), "count": .count(pagination.total)]))
       if pagination.page > 1 {
         html.element("a", [Attribute("rel", "prev"), .href(pagination.address(pagination.page - 1))], texts(FormsText.previous))
       }

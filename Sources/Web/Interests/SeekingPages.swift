@@ -28,7 +28,7 @@ enum SeekingPages {
       return (
         themes, try connection.declarations.countries(.published),
         try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
-        try connection.declarations.count(filter, upTo: Pagination.countedRows(page: visit.pageNumber))
+        try connection.declarations.count(filter, upTo: visit.countLimit + 1)
       )
     }
     return listPage(visit, themes, countries, rows, total)
@@ -63,7 +63,7 @@ enum SeekingPages {
     Card(
       row.name, address: visit.address(one, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
-      text: visit.formats.list(row.themes.compactMap { names[$0] }))
+      text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
 
   private static func filters(_ visit: Visit, _ themes: [Domain.Theme], _ countries: [String], _ html: inout HTML) {
@@ -108,12 +108,15 @@ extension Visit {
   /// Pages of a list with its filters kept.
   func pagination(_ pattern: PathPattern, _ total: Int) -> Pagination {
     let (address, filters) = (address(pattern), filters)
-    return Pagination(page: pageNumber, total: total) { page in
+    return Pagination(page: pageNumber, counted: total) { page in
       var query = filters
       query.add("page", String(page))
       return address + "?" + query.urlEncoded()
     }
   }
+
+  /// How far rows are counted for the page asked for.
+  var countLimit: Int { Pagination.countLimit(page: pageNumber) }
 
   fileprivate func seekingFilter(_ themes: [Domain.Theme]) -> DeclarationFilter {
     var filter = DeclarationFilter()

@@ -18,7 +18,9 @@ enum NetworkPages {
   ]
 
   private static func listPage(_ visit: Visit) throws -> Response {
-    let (networks, counts) = try visit.application.read { (try $0.networks.all(), try $0.networks.memberCounts(on: visit.application.time.today)) }
+    let (networks, counts) = try visit.application.read {
+      (try $0.networks.all(), try $0.networks.memberCounts(on: visit.application.time.today))
+    }
     let today = visit.application.time.today
     let texts = visit.texts
     return visit.page(texts(NetworksText.title), description: texts(NetworksText.meta), isIndexed: true) { html in

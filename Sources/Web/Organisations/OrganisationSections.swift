@@ -17,7 +17,8 @@ private func partnershipSection(_ visit: Visit, _ organisation: Organisation, _ 
     let ids = try connection.networks.networks(of: organisation.id)
     return (
       try PartnershipBatch(connection.partnerships.partnerships(of: organisation.id), themes: connection.themes.all(), on: connection),
-      ids.isEmpty ? [] : try connection.networks.all().filter { ids.contains($0.id) }, ids.isEmpty ? [:] : try connection.networks.memberCounts(on: visit.application.time.today)
+      ids.isEmpty ? [] : try connection.networks.all().filter { ids.contains($0.id) },
+      ids.isEmpty ? [:] : try connection.networks.memberCounts(on: visit.application.time.today)
     )
   }
   let current = batch.partnerships.filter { $0.status != .ended }

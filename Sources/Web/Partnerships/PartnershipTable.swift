@@ -11,7 +11,9 @@ import TwinhallCore
 func partnershipTable(_ visit: Visit) throws -> Response {
   let query = PartnershipQuery(visit.request.query)
   var writer = TabularWriter(byteOrderMark: true)
-  writer.write(["slug", "name", "title", "status", "starts_on", "ends_on", "themes", "lead", "partners", "associated", "countries", "networks", "note"])
+  writer.write([
+    "slug", "name", "title", "status", "starts_on", "ends_on", "themes", "lead", "partners", "associated", "countries", "networks", "note",
+  ])
   try visit.application.read { connection in
     let themes = try connection.themes.all()
     let networks = Dictionary(try connection.networks.all().map { ($0.id, $0.slug) }) { first, _ in first }

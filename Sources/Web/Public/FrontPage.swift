@@ -22,7 +22,9 @@ enum FrontPage {
 
   private static func frontPage(_ visit: Visit) throws -> Response {
     let texts = visit.texts
-    let content = try visit.application.read { try FrontContent($0, on: visit.application.time.today, seekers: mostSeekers, lines: mostLines) }
+    let content = try visit.application.read {
+      try FrontContent($0, on: visit.application.time.today, seekers: mostSeekers, lines: mostLines)
+    }
     let name = visit.settings.name(in: visit.language)
     return visit.page(name, description: texts(PublicText.meta, ["operator": .text(name)]), isIndexed: true) { html in
       html.opening(content.lines, visit)

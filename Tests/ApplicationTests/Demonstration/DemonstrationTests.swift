@@ -1,4 +1,3 @@
-@testable import Application
 import Domain
 import Localization
 import Stage
@@ -6,6 +5,8 @@ import Store
 import TestSupport
 import Testing
 import TwinhallCore
+
+@testable import Application
 
 @Suite("The demonstration programme")
 struct DemonstrationTests {
@@ -19,6 +20,7 @@ struct DemonstrationTests {
       try expectCounts(stage)
       try expectIdentities(stage)
       try expectDeclarations(stage)
+      try expectRound(stage)
       #expect(try stage.mails().isEmpty)
       guard case .intact = try stage.application.verifyAuditTrail() else {
         Issue.record("the audit trail does not fit together")
@@ -45,7 +47,7 @@ struct DemonstrationTests {
       try expect("networks", connection.networks.all().count, .networks())
       try expect("network members", connection.value("SELECT COUNT(*) FROM network_members"), .networkMembers())
       try expect("people", connection.people.count(), .people())
-      try expect("seekers", connection.declarations.count(DeclarationFilter()), .seekers())
+      try expect("seekers", connection.declarations.count(DeclarationFilter(), upTo: .max), .seekers())
       try expect("interests", connection.value("SELECT COUNT(*) FROM interest_messages"), .interests())
     }
   }
@@ -73,15 +75,30 @@ struct DemonstrationTests {
       var filter = DeclarationFilter()
       filter.state = Declaration.State(rawValue: status)
       let narrowed = filter
-      #expect(try stage.application.read { try $0.declarations.count(narrowed) } == count, "\(status)")
+      #expect(try stage.application.read { try $0.declarations.count(narrowed, upTo: .max) } == count, "\(status)")
     }
+  }
+
+  private func expectRound(_ stage: Stage) throws {
+    let permit = try stage.permit(ManageMatching.self)
+    let (rounds, total) = try stage.application.rounds(page: 1, size: 50, permit: stage.permit(ReadMatching.self))
+    #expect(total == 1)
+    let round = try #require(rounds.first)
+    #expect(round.state == .preparing)
+    try stage.application.runRound(round.id, permit: permit)
+    let view = try stage.application.roundView(round.id, in: .english, permit: stage.permit(ReadMatching.self))
+    #expect(view.round.state == .proposed)
+    #expect((view.run?.outcome.proposals.count ?? 0) > 10)
   }
 
   @Test("Every row of a file has every column that is read")
   func columns() throws {
     let seekers = try DemonstrationFile.seekers()
     #expect(seekers.rows.count > 40)
-    #expect(seekers.rows.allSatisfy { !$0["organisation"].isEmpty && !$0["contact_email"].isEmpty && $0["contact_email"].hasSuffix("@example.org") })
+    #expect(
+      seekers.rows.allSatisfy {
+        !$0["organisation"].isEmpty && !$0["contact_email"].isEmpty && $0["contact_email"].hasSuffix("@example.org")
+      })
   }
 
   @Test("A scale multiplies organisations, partnerships and declarations")
@@ -92,7 +109,7 @@ struct DemonstrationTests {
       let (organisations, partnerships, declarations, copy) = try stage.application.read { connection in
         (
           try connection.organisations.count(OrganisationFilter()), try connection.partnerships.count(PartnershipFilter()),
-          try connection.declarations.count(DeclarationFilter()), try connection.partnerships.find(slug: "pitea-chinsali-2")
+          try connection.declarations.count(DeclarationFilter(), upTo: .max), try connection.partnerships.find(slug: "pitea-chinsali-2")
         )
       }
       #expect(organisations == 2 * (try DemonstrationFile.organisations().rows.count))

@@ -15,14 +15,18 @@ struct NetworkPagesTests {
       try stage.makePartnership(stage.makeBody("Lund"), stage.makeBody("Francistown", "BW"))
       _ = try stage.makeBody("Umeå")
       let browser = try stage.browser(as: stage.officer())
-      let refused = browser.post("/en/office/networks/add", ["name-en": "Network for Rights", "starts-on": "2026-05-01", "ends-on": "2026-01-01"])
+      let refused = browser.post(
+        "/en/office/networks/add", ["name-en": "Network for Rights", "starts-on": "2026-05-01", "ends-on": "2026-01-01"])
       #expect(refused.status == 422)
       #expect(refused.text.contains("href=\"#theme\""))
       #expect(refused.text.contains("href=\"#ends-on\""))
       #expect(refused.text.contains("value=\"Network for Rights\""))
       let added = browser.post(
         "/en/office/networks/add",
-        ["name-en": "Network for Rights", "name-sv": "Nätverket för rättigheter", "theme": code, "starts-on": "2026-01-01", "ends-on": "2029-12-31"])
+        [
+          "name-en": "Network for Rights", "name-sv": "Nätverket för rättigheter", "theme": code, "starts-on": "2026-01-01",
+          "ends-on": "2029-12-31",
+        ])
       #expect(added.location == "/en/office/networks/network-for-rights?done=added")
       let members = "/en/office/networks/network-for-rights/members"
       #expect(browser.post("\(members)/add", ["member": "Nobody"]).status == 422)
@@ -32,7 +36,9 @@ struct NetworkPagesTests {
       #expect(page.contains("/en/office/partnerships/lund-francistown"))
       #expect(page.contains("Umeå"))
       let version = browser.get("\(members)/2").value(of: "version")
-      #expect(browser.post("\(members)/2", ["version": version, "from": "2026-02-01", "to": "2026-06-30"]).location?.contains("done=saved") == true)
+      #expect(
+        browser.post("\(members)/2", ["version": version, "from": "2026-02-01", "to": "2026-06-30"]).location?.contains("done=saved")
+          == true)
       #expect(browser.post("\(members)/2/remove", from: "\(members)/2", ["version": version]).status == 409)
       let newest = browser.get("\(members)/2").value(of: "version")
       #expect(browser.post("\(members)/2/remove", from: "\(members)/2", ["version": newest]).location?.contains("done=removed") == true)

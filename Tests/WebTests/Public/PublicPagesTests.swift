@@ -1,10 +1,11 @@
-@testable import Application
 import Domain
 import Stage
 import Store
 import TestSupport
 import Testing
 import TwinhallCore
+
+@testable import Application
 
 @Suite("What everybody sees of the demonstration programme")
 struct PublicPagesTests {
@@ -14,7 +15,8 @@ struct PublicPagesTests {
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
       let browser = Browser(stage)
-      let persons = try DemonstrationFile.people().rows.flatMap { [$0["name"], $0["email"]] }
+      let persons =
+        try DemonstrationFile.people().rows.flatMap { [$0["name"], $0["email"]] }
         + DemonstrationFile.seekers().rows.flatMap { [$0["contact_name"], $0["contact_email"]] }
       #expect(persons.count > 160)
       let addresses = browser.get("/sitemap.xml").text.split(separator: "<loc>").dropFirst().map { line in
@@ -31,7 +33,8 @@ struct PublicPagesTests {
     }
   }
 
-  @Test("The front page counts the programme, shows its networks and who seeks, and calls to declare interest", arguments: TestDatabases.all)
+  @Test(
+    "The front page counts the programme, shows its networks and who seeks, and calls to declare interest", arguments: TestDatabases.all)
   func front(on kind: TestDatabase) throws {
     try kind.stage { stage in
       let empty = Browser(stage).get("/en")
