@@ -8,8 +8,8 @@ def connect(server, timeout=10):
     return socket.create_connection(("127.0.0.1", server.port), timeout)
 
 
-def exchange(server, request, timeout=10):
-    """Sends bytes, says that no more will come, and returns all that the server answers before it closes.
+def exchange(server, request, timeout=10, half_close=True):
+    """Sends bytes, says that no more will come unless told not to, and returns all that the server answers before it closes.
 
     A server may close before it has read everything; one that keeps such a client waiting raises TimeoutError.
     """
@@ -17,7 +17,8 @@ def exchange(server, request, timeout=10):
     with connect(server, timeout) as connection:
         try:
             connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
+            if half_close:
+                connection.shutdown(socket.SHUT_WR)
         except OSError as closed:
             if isinstance(closed, TimeoutError):
                 raise

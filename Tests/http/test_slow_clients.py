@@ -23,8 +23,8 @@ def test_unfinished_requests_leave_others_served(site):
             held.append(connection)
         for _ in range(50):
             drip(held)
-            assert statuses(exchange(site, GOOD)) and statuses(exchange(site, GOOD))[0] < 400
-    assert statuses(exchange(site, GOOD))[0] < 400
+            assert statuses(exchange(site, GOOD, half_close=False)) and statuses(exchange(site, GOOD, half_close=False))[0] < 400
+    assert statuses(exchange(site, GOOD, half_close=False))[0] < 400
 
 
 def drip(connections):

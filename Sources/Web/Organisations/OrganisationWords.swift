@@ -15,7 +15,7 @@ extension Visit {
   func word(_ kind: OrganisationName.Kind) -> String { texts.text("organisations.name-kind-" + kind.rawValue) ?? kind.rawValue }
 
   /// What a field of the register is called; fields of the audit trail have the same names.
-  func fieldName(_ field: String) -> String { texts.text("organisations.field-" + field.replacing("_", with: "-")) ?? field }
+  func fieldName(_ field: String) -> String { texts.text("organisations.field-" + String(field.map { $0 == "_" ? "-" : $0 })) ?? field }
 
   func fieldName(_ column: RegisterColumn) -> String { fieldName(column.rawValue) }
 

@@ -97,7 +97,7 @@ func inTemporaryFolder<T>(_ body: (String) throws -> T) throws -> T {
   var template = Array("/tmp/twinhall-bench.XXXXXX".utf8CString)
   guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else { throw BenchFault("no temporary folder can be made") }
   defer {
-    if getenv("KEEP") == nil { for ending in ["", "-wal", "-shm"] { unlink(folder + "/lists.sqlite" + ending) } }
+    for ending in ["", "-wal", "-shm"] { unlink(folder + "/lists.sqlite" + ending) }
     rmdir(folder)
   }
   return try body(folder)

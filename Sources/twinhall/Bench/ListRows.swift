@@ -24,8 +24,6 @@ enum ListRows {
         for number in start..<min(start + batch, numbers.upperBound) { try add(number, connection) }
       }
     }
-    // As a database that has been in use knows how its rows are spread.
-    try database.transaction { try $0.execute("ANALYZE") }
   }
 
   private static func add(_ number: Int, _ connection: any Connection) throws {
