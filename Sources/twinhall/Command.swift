@@ -24,6 +24,7 @@ struct Command: Sendable {
     .match,
     .demo,
     .audit,
+    .bench,
   ]
 }
 

@@ -15,8 +15,8 @@ struct MatchingTransitionTests {
 
   func proposal(_ home: Proposal.Answer, _ abroad: Proposal.Answer) -> Proposal {
     Proposal(
-      id: Identifier(at: instant), round: Identifier(at: instant), home: Identifier(at: instant), abroad: Identifier(at: instant), score: 60,
-      homeAnswer: home, abroadAnswer: abroad, partnership: nil, version: 1)
+      id: Identifier(at: instant), round: Identifier(at: instant), home: Identifier(at: instant), abroad: Identifier(at: instant),
+      score: 60, homeAnswer: home, abroadAnswer: abroad, partnership: nil, version: 1)
   }
 
   @Test("A run leads from preparing to proposed, and leaves an answering round where it is")

@@ -8,7 +8,7 @@ extension Application {
   /// Ties a declaration to a body in the register.
   /// - Parameter invitesContact: gives the contact an account as the body's coordinator, unless somebody has the address already;
   ///   that person gets the role.
-  /// - Throws: `InvalidInput` at `organisation` or `invite`, `VersionConflict`.
+  /// - Throws: `InvalidInput` at `organisation` or `invite`, `StepRefused(.otherPublished)`, `VersionConflict`.
   public func tieDeclaration(
     _ id: Identifier<Declaration>, to organisation: Identifier<Organisation>, invitesContact: Bool, permit: Permit<PublishDeclaration>
   ) throws {
@@ -72,6 +72,8 @@ extension Application {
   private func tie(
     _ old: Declaration, to organisation: Identifier<Organisation>, _ change: Change
   ) throws -> Declaration {
+    let other = try change.connection.declarations.published(of: organisation)
+    if old.state == .published, let other, other.id != old.id { throw StepRefused([.otherPublished]) }
     var next = old
     next.organisation = organisation
     try change.update(next, from: old)

@@ -99,7 +99,8 @@ extension Change {
     entry.members = [
       PartnershipMember(organisation: proposal.home, part: .lead), PartnershipMember(organisation: proposal.abroad, part: .partner),
     ]
-    guard let ours = answer.run.body(proposal.home.description), let theirs = answer.run.body(proposal.abroad.description) else { return entry }
+    let run = answer.run
+    guard let ours = run.body(proposal.home.description), let theirs = run.body(proposal.abroad.description) else { return entry }
     let joint = ours.jointThemes(with: theirs)
     let ranked = (ours.rankedThemes ?? []) + (theirs.rankedThemes ?? [])
     let ids = Dictionary(try connection.themes.all().map { ($0.code, $0.id) }) { first, _ in first }
@@ -109,7 +110,8 @@ extension Change {
 
   /// A declaration ends when the body has as many confirmed partners in the round as it had places.
   fileprivate func endDeclaration(of organisation: Identifier<Organisation>, _ answer: GivenAnswer) throws {
-    let confirmed = try connection.proposals.all(of: [answer.round.id]).filter { $0.state == .confirmed && $0.side(of: organisation) != nil }
+    let proposals = try connection.proposals.all(of: [answer.round.id])
+    let confirmed = proposals.filter { $0.state == .confirmed && $0.side(of: organisation) != nil }
     let places = answer.run.body(organisation.description)?.places ?? 1
     guard confirmed.count >= places, let declaration = try connection.declarations.published(of: organisation) else { return }
     try move(declaration, to: declaration.matched())

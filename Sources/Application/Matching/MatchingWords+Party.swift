@@ -45,6 +45,18 @@ extension MatchingWords {
     }
   }
 
+  /// A fact that speaks against the pair; what would sound like praise says that it is little.
+  public func weakPoint(_ fact: PartyFact) -> String {
+    switch fact {
+    case .sharedThemes(let codes): texts(MatchingText.partyFewThemes, ["themes": .text(themes(codes))])
+    case .othersNearby(let count) where count > 0: texts(MatchingText.partyFewNearby, ["count": .count(count)])
+    default: self.fact(fact)
+    }
+  }
+
+  /// What the party itself could still tell.
+  public func unknowns(_ partner: PartyExplanation.Partner) -> [String] { partner.unknowns.filter(\.isAsked).map(unknown) }
+
   private func exchange(_ text: MatchingText, _ theme: String, _ need: Int, _ offer: Int) -> String {
     texts(text, ["theme": .text(self.theme(theme)), "need": .text(level(need)), "offer": .text(level(offer))])
   }

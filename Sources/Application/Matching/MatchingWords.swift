@@ -15,7 +15,11 @@ public struct MatchingWords: Sendable {
   }
 
   public func theme(_ code: String) -> String { themes[code] ?? code }
-  public func themes(_ codes: [String]) -> String { formats.list(codes.map(theme)) }
+
+  /// Names in quotation marks, since many hold an "and" of their own.
+  public func themes(_ codes: [String]) -> String {
+    formats.list(codes.map { (texts.language == .swedish ? "\u{201D}" : "\u{201C}") + theme($0) + "\u{201D}" })
+  }
 
   public func band(_ band: ScoreBand) -> String { word("band-", band.rawValue) }
   public func bandSentence(_ band: ScoreBand) -> String { word("band-sentence-", band.rawValue) }

@@ -10,11 +10,15 @@ struct ProposalLetters {
   private let run: VerifiedRun
   private let change: Change
   private let themes: [Theme]
+  private let names: [Language: [String: String]]
   private let publicAddress: String
 
   init(_ run: VerifiedRun, _ round: Round, _ configuration: Configuration, _ change: Change) throws {
     (self.run, self.round, self.change) = (run, round, change)
     themes = try change.connection.themes.all()
+    var names: [Language: [String: String]] = [:]
+    for language in Language.allCases { names[language] = try change.connection.names(of: run.outcome.round.profiles, in: language) }
+    self.names = names
     publicAddress = configuration.publicAddress
   }
 
@@ -34,14 +38,14 @@ struct ProposalLetters {
     guard let partner = explanation?.partners.first(where: { $0.id == partnerID }) else { return }
     for person in try people(of: proposal.party(side)) {
       let words = MatchingWords(person.language, themes)
-      let unknowns = partner.unknowns.map(words.unknown)
+      let unknowns = words.unknowns(partner)
       try change.mail(
         to: person, subject: .proposalSubject, body: .proposalBody,
         [
-          "name": .text(person.name), "round": .text(round.name), "party": .text(name(proposal, side)),
-          "partner": .text(name(proposal, side.other)), "country": .text(country(proposal, side.other, words)),
+          "name": .text(person.name), "round": .text(round.name), "party": .text(name(proposal, side, person.language)),
+          "partner": .text(name(proposal, side.other, person.language)), "country": .text(country(proposal, side.other, words)),
           "band": .text(words.bandSentence(partner.band)), "reasons": .text(lines(partner.reasons.map(words.fact), words)),
-          "weak": .text(lines(partner.weakPoints.map(words.fact), words)), "unknown": .text(lines(unknowns, words)),
+          "weak": .text(lines(partner.weakPoints.map(words.weakPoint), words)), "unknown": .text(lines(unknowns, words)),
           "day": .text(words.formats.day(round.answersBy)), "link": .text(link(proposal, person)),
           "rules": .text("\(publicAddress)/\(person.language.tag)/matching-rules"),
         ])
@@ -55,15 +59,17 @@ struct ProposalLetters {
       try change.mail(
         to: person, subject: subject, body: body,
         [
-          "name": .text(person.name), "round": .text(round.name), "party": .text(name(proposal, side)),
-          "partner": .text(name(proposal, side.other)), "day": .text(formats.day(round.answersBy)),
+          "name": .text(person.name), "round": .text(round.name), "party": .text(name(proposal, side, person.language)),
+          "partner": .text(name(proposal, side.other, person.language)), "day": .text(formats.day(round.answersBy)),
           "link": .text(link(proposal, person)),
           "partnership": .text("\(publicAddress)/\(person.language.tag)/partnerships/\(slug)"),
         ])
     }
   }
 
-  private func name(_ proposal: Proposal, _ side: MatchProfile.Side) -> String { run.body(proposal.party(side).description)?.name ?? "" }
+  private func name(_ proposal: Proposal, _ side: MatchProfile.Side, _ language: Language) -> String {
+    names[language]?[proposal.party(side).description] ?? ""
+  }
 
   private func country(_ proposal: Proposal, _ side: MatchProfile.Side, _ words: MatchingWords) -> String {
     words.texts.country(run.body(proposal.party(side).description)?.country ?? "")

@@ -34,17 +34,21 @@ public struct PartyProposal: Sendable {
 }
 
 extension Application {
+  /// - Parameter language: the reader's, for names.
   /// - Throws: `NotFound`.
-  public func partyProposal(_ id: Identifier<Proposal>, permit: Permit<ReadProposal>) throws -> PartyProposal {
+  public func partyProposal(_ id: Identifier<Proposal>, in language: Language, permit: Permit<ReadProposal>) throws -> PartyProposal {
     try read { connection in
-      guard let line = try connection.proposals.line(id), let round = try connection.rounds.find(line.proposal.round) else { throw NotFound() }
+      guard let line = try connection.proposals.line(id), let round = try connection.rounds.find(line.proposal.round) else {
+        throw NotFound()
+      }
       let proposal = line.proposal
       let own = permit.viewer.organisations(as: [.signatory]).compactMap(proposal.side).first
         ?? permit.viewer.organisations(as: [.coordinator]).compactMap(proposal.side).first
       guard let side = own else { throw NotFound() }
       let run = try connection.verifiedRun(line.run)
       let slug = try proposal.partnership.flatMap { try connection.partnerships.find($0)?.slug }
-      return try PartyProposal(line, round, side, run, slug: slug, themes: connection.themes.all())
+      let names = try connection.names(of: run.outcome.round.profiles, in: language)
+      return try PartyProposal(line, round, side, run, names, slug: slug, themes: connection.themes.all())
     }
   }
 
@@ -73,11 +77,12 @@ extension Application {
 
 extension PartyProposal {
   fileprivate init(
-    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, slug: String?, themes: [Theme]
+    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, _ bodyNames: [String: String],
+    slug: String?, themes: [Theme]
   ) throws {
     let proposal = line.proposal
-    let bodies = run.outcome.swedish + run.outcome.international
-    let names = Dictionary(bodies.map { ($0.id, Name(name: $0.name, country: $0.country)) }) { first, _ in first }
+    let bodies = run.outcome.round.profiles
+    let names = Dictionary(bodies.map { ($0.id, Name(name: bodyNames[$0.id] ?? $0.name, country: $0.country)) }) { first, _ in first }
     let own = proposal.party(side).description, other = proposal.party(side.other).description
     guard let party = names[own], let partner = names[other], let explanation = run.outcome.explanation(for: own) else { throw NotFound() }
     (id, self.round, self.side, sentAt) = (proposal.id, round, side, line.sentAt)

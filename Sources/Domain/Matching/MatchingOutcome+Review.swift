@@ -7,6 +7,7 @@ public enum BindingConstraint: Hashable, Sendable {
   /// Every partner it could have had gave its places to others; the best of them, and where its last place went.
   case placesTaken(best: PairKey, score: Int, cutOff: CutOff)
 
+  /// A reason and how many of a body's pairs it rules out.
   public struct ReasonCount: Hashable, Sendable {
     public let reason: ExclusionReason
     public let count: Int
@@ -29,6 +30,7 @@ extension MatchingOutcome {
     return problem.pairs.indices.filter { (body.side == .swedish ? problem.pairs[$0].left : problem.pairs[$0].right) == place }
   }
 
+  /// What stands between a body without a partner and one.
   public func bindingConstraint(of body: MatchProfile) -> BindingConstraint {
     let possible = pairs(of: body)
     guard let best = possible.max(by: { (problem.pairs[$0].score, $1) < (problem.pairs[$1].score, $0) }) else {

@@ -28,6 +28,14 @@ public struct Unknown: Hashable, Sendable, Comparable {
     case nationalPriorities = "national-priorities", population, character, earlierPartnerships = "earlier-partnerships"
     case civilSocietyContacts = "civil-society-contacts", universityContacts = "university-contacts", cluster, connection, contact
     case languages, confirmedOn = "confirmed-on"
+
+    /// Whether a declaration of interest asks for it; the rest is the programme's to find out.
+    public var isAsked: Bool {
+      switch self {
+      case .nationalPriorities, .cluster, .contact: false
+      default: true
+      }
+    }
   }
 
   public let side: MatchProfile.Side

@@ -5,8 +5,10 @@ extension Proposal {
   /// Whether an answer is awaited that could still bring the pair about.
   public var isWaiting: Bool { state == .waitingForBoth || state == .acceptedByOne }
 
+  /// One side's answer.
   public func answer(of side: MatchProfile.Side) -> Answer { side == .swedish ? homeAnswer : abroadAnswer }
 
+  /// The body on one side.
   public func party(_ side: MatchProfile.Side) -> Identifier<Organisation> { side == .swedish ? home : abroad }
 
   /// The side an organisation stands on; nil when it is no party.

@@ -18,6 +18,7 @@ public struct Round: Hashable, Sendable {
   public var plansVisits: Bool
   public var version: Int
 
+  /// How far the round has come.
   public enum State: String, CaseIterable, Sendable {
     case preparing
     /// A verified run is stored and the office looks at it.
@@ -46,6 +47,7 @@ public struct Round: Hashable, Sendable {
 
 /// A pair that the office, or an answer, has taken out of the free choice of a round.
 public struct FixedPair: Hashable, Sendable {
+  /// What was decided about the pair.
   public enum Kind: String, CaseIterable, Sendable {
     /// Is in the result, whatever it costs.
     case locked

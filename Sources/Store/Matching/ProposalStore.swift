@@ -8,13 +8,21 @@ extension Proposal.Answer: SQLConvertible {}
 public struct ProposalLine: Hashable, Sendable {
   public let proposal: Proposal
   public let run: Identifier<MatchingRun>
-  public let homeName: String
-  public let abroadName: String
+  public let home: OrganisationBrief
+  public let abroad: OrganisationBrief
   public let sentAt: Instant
   public let homeAnsweredBy: String?
   public let homeAnsweredAt: Instant?
   public let abroadAnsweredBy: String?
   public let abroadAnsweredAt: Instant?
+
+  /// A party's name.
+  public func name(_ side: MatchProfile.Side, in language: Language) -> String {
+    (side == .swedish ? home : abroad).name(in: language)
+  }
+
+  /// Both names: `Kiruna – Kasama`.
+  public func title(in language: Language) -> String { name(.swedish, in: language) + " – " + name(.international, in: language) }
 }
 
 public struct ProposalStore {
@@ -72,17 +80,20 @@ public struct ProposalStore {
   }
 
   private func lines(_ condition: SQL) throws -> [ProposalLine] {
-    try connection.rows(
+    let rows = try connection.rows(
       """
-      SELECT proposals.*, home.name AS home_name, abroad.name AS abroad_name, home_person.name AS home_person,
-        abroad_person.name AS abroad_person
-      FROM proposals JOIN organisations AS home ON home.id = proposals.home_id
-        JOIN organisations AS abroad ON abroad.id = proposals.abroad_id
+      SELECT proposals.*, home_person.name AS home_person, abroad_person.name AS abroad_person
+      FROM proposals
         LEFT JOIN people AS home_person ON home_person.id = proposals.home_answered_by
         LEFT JOIN people AS abroad_person ON abroad_person.id = proposals.abroad_answered_by
       WHERE \(condition) ORDER BY proposals.created_at, proposals.id
-      """
-    ).map(ProposalLine.init)
+      """)
+    let parties = Set(try rows.flatMap { [try $0["home_id"], try $0["abroad_id"]] as [Identifier<Organisation>] })
+    let bodies = try connection.organisations.names(parties)
+    return try rows.compactMap { row in
+      guard let home = bodies[try row["home_id"]], let abroad = bodies[try row["abroad_id"]] else { return nil }
+      return try ProposalLine(row, home, abroad)
+    }
   }
 }
 
@@ -96,11 +107,10 @@ extension Proposal {
 }
 
 extension ProposalLine {
-  fileprivate init(_ row: Row) throws {
+  fileprivate init(_ row: Row, _ home: OrganisationBrief, _ abroad: OrganisationBrief) throws {
     proposal = try Proposal(row)
     run = try row["run_id"]
-    homeName = try row["home_name"]
-    abroadName = try row["abroad_name"]
+    (self.home, self.abroad) = (home, abroad)
     sentAt = try row["created_at"]
     homeAnsweredBy = try row["home_person"]
     homeAnsweredAt = try row["home_answered_at"]

@@ -148,7 +148,8 @@ extension Visit {
     if names.contains("remindedOn") { return texts(InterestsText.eventReminded) }
     if names.contains("organisation") { return texts(InterestsText.eventOrganisation) }
     if names.contains("link") { return texts(InterestsText.eventLink) }
-    return texts(InterestsText.eventAnswers, ["fields": .text(names.sorted().joined(separator: ", "))])
+    let question = fields.first { $0.name == DeclarationQuestion.auditField }.flatMap { DeclarationQuestion(rawValue: $0.value) }
+    return texts(InterestsText.eventAnswer, ["question": .text(question.map(title) ?? "")])
   }
 
   fileprivate func actor(_ entry: AuditEntry, _ people: [Identifier<Person>: String]) -> String {

@@ -23,7 +23,7 @@ enum OfficeDeclarationsPage {
       let filter = visit.officeFilter(themes)
       return (
         themes, try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
-        try connection.declarations.count(filter)
+        try connection.declarations.count(filter, upTo: visit.countLimit + 1)
       )
     }
     return visit.officePage(texts(InterestsText.listTitle)) { html in

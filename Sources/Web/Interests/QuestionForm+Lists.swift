@@ -27,8 +27,7 @@ extension QuestionForm {
     let scale = (0...3).map { Choice(String($0), visit.word("scale", String($0))) }
     let rows = (catalogue?.themes ?? []).map { theme in
       let name = "\(kind)-\(theme.code)"
-      var proof = field("\(kind)-proof-\(theme.code)", .proof, isOptional: true)
-      proof.hint = nil
+      let proof = field("\(kind)-proof-\(theme.code)", .proof)
       return MatrixRow(
         names: [name], label: theme.name(in: visit.language), values: [entries.text(name)], note: proof, error: problems.error(at: name))
     }

@@ -22,7 +22,7 @@ enum AnswerPages {
   ]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try visit.application.roundView(try visit.identifier("round"), permit: permit), texts = visit.texts
+    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit), texts = visit.texts
     return visit.officePage(texts(MatchingText.answers), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.answers))
       html.element("p", [.class("lead")], texts(MatchingText.answersLead))
@@ -50,9 +50,9 @@ enum AnswerPages {
   private static func row(_ line: ProposalLine, _ view: RoundView, _ visit: Visit) -> [Cell] {
     let proposal = line.proposal, state = visit.state(of: line, in: view.round)
     let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
-    let waitsFor = proposal.awaited.map { $0 == .swedish ? line.homeName : line.abroadName }
+    let waitsFor = proposal.awaited.map { line.name($0, in: visit.language) }
     return [
-      .link("\(line.homeName) – \(line.abroadName)", visit.pairAddress(view.round, key)), .tag(state.word, state.tone),
+      .link(line.title(in: visit.language), visit.pairAddress(view.round, key)), .tag(state.word, state.tone),
       visit.answer(proposal.homeAnswer, line.homeAnsweredBy, line.homeAnsweredAt),
       visit.answer(proposal.abroadAnswer, line.abroadAnsweredBy, line.abroadAnsweredAt), lines(waitsFor),
       .text(visit.formats.shortInstant(line.sentAt)), reminder(proposal, view.round, visit),

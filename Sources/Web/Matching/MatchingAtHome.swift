@@ -15,11 +15,11 @@ import Store
     let party = proposal.party(side)
     let maySign = visit.may(AnswerProposal.self, in: .organisation(party))
     return HomeItem(
-      title: visit.texts(MatchingText.partyTitle, ["partner": .text(side == .swedish ? line.abroadName : line.homeName)]),
+      title: visit.texts(MatchingText.partyTitle, ["partner": .text(line.name(side.other, in: visit.language))]),
       address: visit.address(ProposalPages.proposal, proposal.id.description),
       state: visit.texts(isOwn ? MatchingText.answerWaiting : .yourAnswerAccepted), tone: isOwn ? .warning : .information,
       hint: visit.texts(
-        MatchingText.proposalFor, ["party": .text(side == .swedish ? line.homeName : line.abroadName), "round": .text(round.name)]),
+        MatchingText.proposalFor, ["party": .text(line.name(side, in: visit.language)), "round": .text(round.name)]),
       dueOn: round.answersBy, waitsForReader: isOwn && maySign)
   }
 }

@@ -45,11 +45,12 @@ extension HTML {
     sentences(partner.reasons.map(words.fact))
     if !partner.weakPoints.isEmpty {
       element("h2", [], texts(MatchingText.partyAgainst))
-      sentences(partner.weakPoints.map(words.fact))
+      sentences(partner.weakPoints.map(words.weakPoint))
     }
-    if !partner.unknowns.isEmpty {
+    let unknowns = words.unknowns(partner)
+    if !unknowns.isEmpty {
       element("h2", [], texts(MatchingText.partyUnknown))
-      let fields = visit.formats.list(partner.unknowns.map(words.unknown))
+      let fields = visit.formats.list(unknowns)
       element("p", [], texts(MatchingText.partyUnknownText, ["fields": .text(fields)]))
     }
     if !partner.improvements.isEmpty {

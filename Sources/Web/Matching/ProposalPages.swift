@@ -55,7 +55,7 @@ enum ProposalPages {
   private static func page(
     _ visit: Visit, _ permit: Permit<ReadProposal>, typed: ProposalSignature? = nil, problems: Problems = .none
   ) throws -> Response {
-    let view = try visit.application.partyProposal(try visit.identifier("proposal"), permit: permit)
+    let view = try visit.application.partyProposal(try visit.identifier("proposal"), in: visit.language, permit: permit)
     let title = visit.texts(MatchingText.partyTitle, ["partner": .text(view.partner.name)])
     let above = [visit.homeLink, Link(visit.texts(MatchingText.ownProposals), visit.address(list))]
     return visit.page(title, problems: problems, above: above) { html in
@@ -90,9 +90,9 @@ extension Visit {
 
   /// A proposal in a list of one's own. What the other side has answered is not told before both have.
   func card(_ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side) -> Card {
-    let proposal = line.proposal, isSwedish = side == .swedish
+    let proposal = line.proposal
     let facts = [
-      texts(MatchingText.proposalFor, ["party": .text(isSwedish ? line.homeName : line.abroadName), "round": .text(round.name)])
+      texts(MatchingText.proposalFor, ["party": .text(line.name(side, in: language)), "round": .text(round.name)])
     ]
     let today = application.time.today
     let state: (String, Tone) =
@@ -104,7 +104,7 @@ extension Visit {
       default: (texts(MatchingText.answerBy, ["day": .text(formats.day(round.answersBy))]), .warning)
       }
     return Card(
-      isSwedish ? line.abroadName : line.homeName, address: address(ProposalPages.proposal, proposal.id.description), facts: facts,
+      line.name(side.other, in: language), address: address(ProposalPages.proposal, proposal.id.description), facts: facts,
       state: (word: state.0, tone: state.1))
   }
 }

@@ -20,7 +20,7 @@ enum RoundLists {
   ]
 
   private static func view(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> RoundView {
-    try visit.application.roundView(try visit.identifier("round"), permit: permit)
+    try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
   }
 
   private static func bodiesPage(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
@@ -35,7 +35,7 @@ enum RoundLists {
       html.dataTable(
         caption: texts(MatchingText.bodies), isCaptionHidden: true,
         columns: [
-          Column(texts(MatchingText.body)), Column(texts(MatchingText.side)), Column(texts(MatchingText.country)),
+          Column(texts(MatchingText.body)), Column(texts(MatchingText.country)),
           Column(texts(MatchingText.places), isNumeric: true), Column(texts(MatchingText.missing)),
           Column(texts(MatchingText.waitingSince)), Column(texts(MatchingText.note)),
         ], rows: view.bodies.map { row($0, view, words, visit) })
@@ -49,10 +49,10 @@ enum RoundLists {
     if body.isFirstTimer == true { notes.append(texts(MatchingText.groupFirstTimer)) }
     if body.hasElectionSoon(on: view.round.matchesOn) { notes.append(texts(MatchingText.electionSoon)) }
     return [
-      .text(body.name), .text(visit.matchingWord("side-", body.side.rawValue)), .text(texts.country(body.country)),
+      .text(view.name(body.id)), .text(texts.country(body.country)),
       .text(visit.formats.integer(body.places)),
       missing.isEmpty ? .text(texts(MatchingText.missingNothing)) : .text(visit.formats.list(missing)),
-      .text(body.waitingSince.map(visit.formats.shortDay) ?? "–"), lines(notes),
+      .text(unbroken(body.waitingSince.map(visit.formats.shortDay) ?? "–")), lines(notes.map(unbroken)),
     ]
   }
 
@@ -87,8 +87,7 @@ enum RoundLists {
     let view = try view(visit, permit), texts = visit.texts
     guard let run = view.run else { throw NotFound() }
     let body = visit.request.query.first("body") ?? ""
-    let pairs = run.outcome.exclusions.filter { body.isEmpty || $0.key.swedish == body || $0.key.international == body }
-      .sorted { $0.key < $1.key }
+    let pairs = view.sorted(run.outcome.exclusions.filter { body.isEmpty || $0.key.swedish == body || $0.key.international == body })
     let words = view.words(visit.language), hidesVetoes = !visit.may(ManageMatching.self)
     return visit.officePage(texts(MatchingText.excludedPairs), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.excludedPairs))
@@ -130,7 +129,7 @@ extension HTML {
   fileprivate mutating func bodyFilter(_ view: RoundView, _ body: String, action: String, _ visit: Visit) {
     filterForm(action: action, clearAddress: body.isEmpty ? nil : action, visit.texts) { html in
       html.select(
-        Field("body", label: visit.texts(MatchingText.body), value: body), view.bodies.map { Choice($0.id, $0.name) },
+        Field("body", label: visit.texts(MatchingText.body), value: body), view.bodies.map { Choice($0.id, view.name($0.id)) },
         blank: visit.texts(MatchingText.everyBody))
     }
   }

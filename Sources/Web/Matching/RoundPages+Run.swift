@@ -22,7 +22,7 @@ extension HTML {
   mutating func proposedPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts, words = view.words(visit.language)
     element("h2", [], texts(MatchingText.proposedPairs))
-    let proposals = run.outcome.proposals
+    let proposals = run.outcome.proposals.sorted { (-$0.score.total, $0.key) < (-$1.score.total, $1.key) }
     guard !proposals.isEmpty else {
       return emptyState(
         title: texts(MatchingText.noPairsTitle), text: texts(MatchingText.noPairsText),
@@ -35,7 +35,8 @@ extension HTML {
         Column(texts(MatchingText.strongest)), Column(texts(MatchingText.unknowns), isNumeric: true),
         Column(texts(MatchingText.confidence), isNumeric: true), Column(texts(MatchingText.firmness), isNumeric: true),
         Column(texts(MatchingText.state)),
-      ], rows: proposals.map { row($0, view, run, words, visit) })
+      ],
+      rows: proposals.map { row($0, view, run, words, visit) })
     element("p", [.class("quiet")], texts(MatchingText.firmness) + ": " + texts(MatchingText.firmnessHint))
   }
 
@@ -51,8 +52,8 @@ extension HTML {
       .tag(visit.bandAndNumber(score.total, words), ScoreBand(score: score.total).tone),
       .text(best.flatMap(\.facts.first).map { words.fact($0, view.names(key)) } ?? ""),
       .text(visit.formats.integer(score.unknowns.count)), .text(visit.formats.percent(Double(score.confidence) / 100)),
-      .text(texts(MatchingText.firmnessValue, ["count": .count(run.stays[key] ?? 0), "total": .count(run.firmnessRuns)])),
-      .text(texts(state)),
+      .text(visit.formats.percent(Double(run.stays[key] ?? 0) / Double(max(1, run.firmnessRuns)))),
+      .text(unbroken(texts(state))),
     ]
   }
 
@@ -65,19 +66,22 @@ extension HTML {
       columns: [Column(texts(MatchingText.body)), Column(texts(MatchingText.country)), Column(texts(MatchingText.why))],
       rows: unmatched.map { body in
         [
-          .text(body.name), .text(texts.country(body.country)),
+          .text(view.name(body.id)), .text(texts.country(body.country)),
           .text(visit.sentence(run.outcome.bindingConstraint(of: body), of: body, view, words)),
         ]
       })
   }
 
   mutating func balance(_ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts
+    let texts = visit.texts, countries = run.outcome.balanceByCountry
     element("h2", [], texts(MatchingText.balance))
+    let whole = countries.filter { $0.matched == $0.total }.map { texts.country($0.group) }.sorted()
+    let parts = countries.filter { $0.matched < $0.total }.map { visit.bar($0, texts.country($0.group)) }
+    if !parts.isEmpty { bars(parts.sorted { $0.label < $1.label }, title: texts(MatchingText.balanceCountry)) }
+    if !whole.isEmpty { element("p", [], texts(MatchingText.balanceWhole, ["countries": .text(visit.formats.list(whole))])) }
     bars(
-      run.outcome.balanceByCountry.map { visit.bar($0, texts.country($0.group)) }, title: texts(MatchingText.balanceCountry))
-    bars(
-      run.outcome.balanceByExperience.map { visit.bar($0, visit.matchingWord("group-", $0.group)) }, title: texts(MatchingText.balanceExperience))
+      run.outcome.balanceByExperience.map { visit.bar($0, visit.matchingWord("group-", $0.group)) },
+      title: texts(MatchingText.balanceExperience))
   }
 
   mutating func blockingPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
@@ -157,9 +161,9 @@ extension Visit {
   /// What forcing a pair loses, each with its sign; a dash where there is nothing to lose.
   func costCells(_ cost: OverrideCost?) -> [Cell] {
     guard let cost else { return [.text("–"), .text("–"), .text("–")] }
-    return [
-      .text(formats.integer(-cost.matchedLost)), .text(cost.worstLost.map { formats.integer(-$0) } ?? "–"),
-      .text(formats.integer(-cost.sumLost)),
-    ]
+    return [.text(signed(-cost.matchedLost)), .text(cost.worstLost.map { signed(-$0) } ?? "–"), .text(signed(-cost.sumLost))]
   }
+
+  /// A change with its sign: `+3`, `−12`, `0`.
+  func signed(_ change: Int) -> String { (change > 0 ? "+" : "") + formats.integer(change) }
 }

@@ -35,7 +35,7 @@ enum RoundPages {
   ]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try visit.application.roundView(try visit.identifier("round"), permit: permit)
+    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
     return visit.officePage(view.round.name, above: [visit.roundsLink]) { html in
       html.element("h1", [], view.round.name)
       html.summaryList(standing(visit, view), visit.texts)
@@ -90,8 +90,8 @@ extension Visit {
   func pairsCount(_ count: Int) -> String { texts(MatchingText.pairsNumber, ["count": .count(count)]) }
 
   fileprivate func bodiesSentence(_ count: Int, _ missing: Int) -> String {
-    texts(MatchingText.bodiesCount, ["count": .count(count)])
-      + (missing == 0 ? "" : " (\(texts(MatchingText.missing).lowercased()): \(formats.integer(missing)))")
+    let bodies = texts(MatchingText.bodiesCount, ["count": .count(count)])
+    return missing == 0 ? bodies : bodies + "; " + texts(MatchingText.bodiesMissing, ["count": .count(missing)])
   }
 }
 

@@ -34,7 +34,7 @@ extension Visit {
 
   /// `Strong, 74`
   func bandAndNumber(_ score: Int, _ words: MatchingWords) -> String {
-    words.band(ScoreBand(score: score)) + ", " + formats.integer(score)
+    words.band(ScoreBand(score: score)) + ",\u{A0}" + formats.integer(score)
   }
 
   func ofTotal(_ count: Int, _ total: Int) -> String {
@@ -85,3 +85,6 @@ func lines(_ texts: [String]) -> Cell {
   }
   return .html(html)
 }
+
+/// Short words that stay on one line.
+func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }

@@ -93,6 +93,29 @@ struct DeclarePagesTests {
     }
   }
 
+  @Test("The uploaded letter comes back to its owner as a file to save, and to nobody else", arguments: TestDatabases.all)
+  func file(on kind: TestDatabase) throws {
+    try withTemporaryFolder { folder in
+      try kind.stage(settings: ["TWINHALL_DATA": folder]) { stage in
+        let (browser, tasks) = try begin(stage)
+        let stamp = browser.get("\(tasks)/backing").value(of: "stamp")
+        let letter = Array("%PDF-1.7 letter".utf8)
+        let saved = browser.post("\(tasks)/backing", ["stamp": stamp, "backing": "letter"], file: ("file", letter))
+        #expect(saved.location == "\(tasks)/team?done=saved")
+        let file = browser.get("\(tasks)/file")
+        #expect(file.text == "%PDF-1.7 letter")
+        #expect(file.headers["Content-Disposition"] == "attachment; filename=\"backing.pdf\"")
+        let officer = try stage.browser(as: try stage.officer())
+        #expect(officer.get("\(tasks)/file").status == 200)
+        let coordinator = try stage.browser(as: try stage.coordinator("Maja Coordinator", of: try stage.makeBody("Mora")))
+        #expect(coordinator.get("\(tasks)/file").status == 404)
+        let page = browser.post("\(tasks)/backing", ["stamp": stamp, "backing": "letter"], file: ("file", Array("<html>".utf8)))
+        #expect(page.status == 422)
+        #expect(page.text.contains("href=\"#file\""))
+      }
+    }
+  }
+
   @Test("Nobody without the key sees a declaration, nor whether there is one", arguments: TestDatabases.all)
   func stranger(on kind: TestDatabase) throws {
     try kind.stage { stage in

@@ -35,14 +35,14 @@ struct ProposalPagesTests {
       let proposal = try scene.proposal(to: scene.chipata, in: round)
       let page = try stage.browser(as: theirs).get("/en/home/proposals/\(proposal.id)").text
       #expect(page.contains("Mora kommun is proposed as your partner"))
-      #expect(page.contains("You both want to work with Water and waste."))
+      #expect(page.contains("You both want to work with “Water and waste”."))
       #expect(page.contains("Kiruna kommun"))
       #expect(page.contains("Not possible in this round"))
       #expect(!page.contains("does not want"))
       #expect(!page.contains("veto"))
       #expect(!page.contains(MatchingScene.confidence))
       let mail = try #require(try stage.mails().first { $0.to == "chanda.sign@example.org" })
-      #expect(mail.body.contains("You both want to work with Water and waste."))
+      #expect(mail.body.contains("You both want to work with “Water and waste”."))
       #expect(!mail.body.contains("Kiruna"))
       #expect(!mail.body.contains(MatchingScene.confidence))
     }

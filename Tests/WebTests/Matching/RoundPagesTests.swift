@@ -16,7 +16,10 @@ struct RoundPagesTests {
       let office = try stage.browser(as: scene.officer)
       let opened = office.post(
         "/en/office/rounds/add",
-        ["name": "Spring round", "matches-on": "2026-11-24", "answers-by": "2026-12-31", "weights": "1", "seed": "7", "plans-visits": "yes"])
+        [
+          "name": "Spring round", "matches-on": "2026-11-24", "answers-by": "2026-12-31", "weights": "1", "seed": "7",
+          "plans-visits": "yes",
+        ])
       let round = try #require(opened.location?.split(separator: "?").first.map(String.init))
       #expect(office.get("/en/matching-rules").text.contains("Spring round"))
       #expect(office.post(round + "/run", from: round, [:]).status == 303)
