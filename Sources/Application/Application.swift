@@ -24,6 +24,7 @@ public struct Application: Sendable {
       let change = Change(connection: connection, viewer: permit.viewer, action: A.name, at: time.now)
       let result = try body(change)
       guard change.isRecorded else { throw UnrecordedChange(action: A.name) }
+      try change.finish()
       return result
     }
   }

@@ -10,6 +10,8 @@ public final class Change {
   public let at: Instant
   private let action: String
   private(set) var isRecorded = false
+  /// The end of the audit trail as this transaction has extended it; nil until the first line.
+  private var head: (sequence: Int64, hash: String)?
 
   init(connection: any Connection, viewer: Viewer, action: String, at: Instant) {
     self.connection = connection
@@ -27,14 +29,20 @@ public final class Change {
 
   /// As above for records that are not named by an identifier, such as a setting.
   public func record(kind: String, id: String, before: AuditFields = [:], after: AuditFields = [:]) throws {
-    let (sequence, previousHash) = try connection.audit.takeNext()
+    let (sequence, previousHash) = try head ?? connection.audit.takeHead()
     let changed = AuditFields.changes(from: before, to: after)
     var entry = AuditEntry(
-      sequence: sequence, at: at, actorKind: viewer.auditKind, actor: viewer.person?.id, action: action, subjectKind: kind, subjectID: id,
-      before: changed.before.json, after: changed.after.json, previousHash: previousHash, hash: "")
+      sequence: sequence + 1, at: at, actorKind: viewer.auditKind, actor: viewer.person?.id, action: action, subjectKind: kind,
+      subjectID: id, before: changed.before.json, after: changed.after.json, previousHash: previousHash, hash: "")
     entry.hash = AuditChain.hash(of: entry)
     try connection.audit.append(entry)
+    head = (entry.sequence, entry.hash)
     isRecorded = true
+  }
+
+  /// Writes what is written once for the whole transaction.
+  func finish() throws {
+    if let head { try connection.audit.setHead(sequence: head.sequence, hash: head.hash) }
   }
 
   /// Nothing had to be written, for instance because the same text was saved again.

@@ -4,9 +4,9 @@ public struct Entries: Hashable, Sendable {
 
   public init() {}
 
-  /// - Parameter pairs: in the order they were sent; a name may come more than once.
+  /// - Parameter pairs: in the order they were sent; a name may come more than once. Browsers end lines with CR LF; here LF ends them.
   public init(_ pairs: some Sequence<(name: String, value: String)>) {
-    for (name, value) in pairs { values[name, default: []].append(value) }
+    for (name, value) in pairs { values[name, default: []].append(value.replacing("\r\n", with: "\n")) }
   }
 
   /// The first value of a field; empty when it was not sent.

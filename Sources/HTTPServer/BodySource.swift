@@ -66,7 +66,8 @@ final class BodySource: Sendable {
 
 func readBody(_ source: UnsafeMutableRawPointer?, _ position: UInt64, _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int) -> Int {
   guard let source, let buffer else { return twinhall_http_end_with_error }
-  return Unmanaged<BodySource>.fromOpaque(source).takeUnretainedValue().read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+  let free = UnsafeMutableRawBufferPointer(start: buffer, count: size)
+  return Unmanaged<BodySource>.fromOpaque(source).takeUnretainedValue().read(into: free)
 }
 
 func releaseBody(_ source: UnsafeMutableRawPointer?) {

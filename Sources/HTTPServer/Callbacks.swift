@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import CShims
+import Glibc
 
 /// The client of one connection, kept as its socket context.
 private final class Peer {
@@ -42,7 +43,8 @@ func requestLine(
   else { return nil }
   core.connections.move(peer.descriptor, within: core.configuration.headerDeadline)
   let exchange = Exchange(
-    core: core, connection: connection, descriptor: peer.descriptor, remoteAddress: peer.address, target: Array(String(cString: target).utf8))
+    core: core, connection: connection, descriptor: peer.descriptor, remoteAddress: peer.address,
+    target: Array(UnsafeRawBufferPointer(start: target, count: strlen(target))))
   return Unmanaged.passRetained(exchange).toOpaque()
 }
 

@@ -21,7 +21,8 @@ final class ServerCore: Sendable {
   func startDaemon() -> OpaquePointer? {
     var options = twinhall_http_options()
     options.threads = 2
-    options.maximum_connections = UInt32(max(configuration.maximumConnections, 2))
+    // Ours is counted first; theirs is split over the threads, so it needs room to be uneven.
+    options.maximum_connections = UInt32(2 * max(configuration.maximumConnections, 1) + 64)
     options.maximum_connections_per_address = UInt32(max(configuration.maximumConnectionsPerAddress, 0))
     options.idle_seconds = UInt32(max(1, configuration.idleTimeout.rounded(.up)))
     options.connection_memory = 32 * 1024

@@ -1,6 +1,8 @@
 /// Writes HTML as UTF-8 bytes. Text escapes by construction; raw bytes come only from literals.
 public struct HTML: Sendable {
   public private(set) var bytes: [UInt8] = []
+  /// Whether a form that changes something was written, which the page around it wants to know.
+  public var hasForm = false
 
   public init(reserving capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 
@@ -34,7 +36,10 @@ public struct HTML: Sendable {
   }
 
   /// What another writer wrote; it was escaped there.
-  public mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
+  public mutating func append(_ other: HTML) {
+    bytes.append(contentsOf: other.bytes)
+    hasForm = hasForm || other.hasForm
+  }
 
   private mutating func close(_ name: StaticString) {
     raw("</")

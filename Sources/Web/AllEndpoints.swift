@@ -7,6 +7,10 @@ public let allEndpoints: [Endpoint] =
   + OfficeNetworkPages.endpoints
   + PartnershipPages.endpoints
   + OfficePartnershipPages.endpoints
+  + OrganisationPages.endpoints
+  + ProgrammePages.endpoints
+  + interestEndpoints
+  + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
@@ -15,7 +19,3 @@ public let allEndpoints: [Endpoint] =
   + AuditPages.endpoints
   + TextPages.endpoints
   + DevelopmentPages.endpoints
-  + OrganisationPages.endpoints
-  + ProgrammePages.endpoints
-  + interestEndpoints
-  + HomePage.endpoints

@@ -16,6 +16,7 @@ struct Command: Sendable {
     .serve,
     .work,
     .migrate,
+    .demo,
     .doctor,
     .user,
     .importRegister,
@@ -23,6 +24,7 @@ struct Command: Sendable {
     .match,
     .demo,
     .audit,
+    .bench,
   ]
 }
 

@@ -43,7 +43,7 @@ import TwinhallCore
     frame.usesScript = false
     frame.description = hostile
     frame.logoAddress = hostile
-    frame.themeAddress = hostile
+    frame.stylesheetAddress = hostile
     frame.navigation = [NavigationLink(hostile, hostile, isCurrent: true)]
     frame.account = AccountLine(name: hostile, address: hostile, signOutAddress: hostile, csrf: hostile)
     frame.languages = [LanguageLink(.english, hostile, hostile), LanguageLink(.swedish, hostile, hostile, isCurrent: true)]

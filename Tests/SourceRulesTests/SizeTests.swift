@@ -1,7 +1,7 @@
 import Testing
 
-/// Files that may be long, because cutting them would hide a table that is read as a whole.
-let longFiles: Set<String> = []
+/// Folders of files that may be long, because cutting them would hide a table that is read as a whole.
+let longFolders = ["Sources/Localization/Keys/"]
 
 @Suite("Sizes that stay readable")
 struct SizeTests {
@@ -18,7 +18,7 @@ struct SizeTests {
 
   @Test("no Swift file is longer than 250 lines, but for the named ones")
   func fileLength() {
-    let broken = Repository.swiftFiles.filter { $0.lines.count > 251 && !longFiles.contains($0.path) }
+    let broken = Repository.swiftFiles.filter { $0.lines.count > 251 && !longFolders.contains(where: $0.path.hasPrefix) }
       .map { "\($0.path): \($0.lines.count - 1) lines" }
     #expect(broken.isEmpty, "\(broken.joined(separator: "\n"))")
   }

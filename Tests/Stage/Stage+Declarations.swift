@@ -47,7 +47,9 @@ extension Stage {
     }
   }
 
-  private static func entries(_ fields: KeyValuePairs<String, String>) -> Entries { Entries(fields.map { (name: $0.key, value: $0.value) }) }
+  private static func entries(_ fields: KeyValuePairs<String, String>) -> Entries {
+    Entries(fields.map { (name: $0.key, value: $0.value) })
+  }
 
   /// The owner's right, by the key of whoever began it.
   public func owner(of id: Identifier<Declaration>) throws -> Permit<EditDeclaration> {
@@ -58,6 +60,9 @@ extension Stage {
     guard let declaration = try application.read({ try $0.declarations.find(id) }) else { throw NotFound() }
     return declaration
   }
+
+  /// The waiting mail with this subject. Mails of the same moment have no order.
+  public func mail(_ subject: String) throws -> OutgoingMail? { try mails().first { $0.subject == subject } }
 
   /// Saves one question on top of what stands there.
   public func save(_ question: DeclarationQuestion, _ entries: Entries, of id: Identifier<Declaration>) throws {

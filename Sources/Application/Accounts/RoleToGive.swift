@@ -4,7 +4,8 @@ import Store
 extension Application {
   /// Reads which role is meant, and where.
   /// - Parameter organisation: a name as the register has it, or its slug; nil for a role in the programme.
-  /// - Throws: `InvalidInput` with `.notAChoice` at `role` (`party-role` in an organisation), `.missing` or `.unknownOrganisation` at `organisation`.
+  /// - Throws: `InvalidInput` with `.notAChoice` at `role` (`party-role` in an organisation), `.missing` or `.unknownOrganisation` at
+  ///   `organisation`.
   public func roleToGive(_ role: String, organisation: String?, permit: Permit<ManageAccounts>) throws -> HeldRole {
     var validation = Validation()
     let role = Role(rawValue: role)

@@ -70,6 +70,8 @@ extension Doctor {
     let isName = !zone.hasPrefix("/") && !zone.contains("..") && !zone.isEmpty
     var status = stat()
     if isName, stat("\(folder)/\(zone)", &status) == 0, status.st_mode & S_IFMT == S_IFREG { return .fine("time zone", zone) }
-    return .fault("time zone", "there is no data for '\(zone)'. Install the package tzdata, or correct TWINHALL_TIME_ZONE (such as Europe/Stockholm).")
+    return .fault(
+      "time zone",
+      "there is no data for '\(zone)'. Install the package tzdata, or correct TWINHALL_TIME_ZONE (such as Europe/Stockholm).")
   }
 }

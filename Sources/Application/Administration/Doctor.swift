@@ -27,7 +27,8 @@ public struct Doctor {
 
   /// Every check, one after another; none keeps a later one from running.
   public func examine() -> [Finding] {
-    [Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")] + disk() + database() + [mail(), clock(), timeZone()]
+    let settings = Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")
+    return [settings] + disk() + database() + [mail(), clock(), timeZone()]
   }
 
   // MARK: Database

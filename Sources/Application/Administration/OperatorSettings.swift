@@ -24,12 +24,6 @@ public struct OperatorSettings: Sendable {
 
   public var logoAddress: String? { nonEmpty(text(.logoDigest)).map { "/operator/logo/" + $0 } }
 
-  /// The colours' style sheet, when colours are set. The address changes with them.
-  public var themeAddress: String? {
-    let colours = [text(.primaryColour), text(.accentColour)].filter { !$0.isEmpty }
-    return colours.count < 2 ? nil : "/operator/theme/" + colours.map { $0.replacing("#", with: "") }.joined(separator: "-") + ".css"
-  }
-
   private func nonEmpty(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 }
 

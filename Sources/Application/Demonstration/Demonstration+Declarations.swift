@@ -39,7 +39,8 @@ extension Demonstration {
     case "published":
       try on(sentOn.adding(days: 2)).publishDeclaration(id, permit: office)
       if lastOn > sentOn { try on(lastOn).confirmDeclaration(permit: owner) }
-    case "returned": try on(lastOn).returnDeclaration(id, note: row["note"].isEmpty ? "Please look through it once more." : row["note"], permit: office)
+    case "returned":
+      try on(lastOn).returnDeclaration(id, note: row["note"].isEmpty ? "Please look through it once more." : row["note"], permit: office)
     case "withdrawn": try on(lastOn).withdrawDeclaration(permit: owner)
     default: break
     }

@@ -42,7 +42,8 @@ extension Demonstration {
     var names: [String: [OrganisationName]] = [:]
     for row in try DemonstrationFile.names().rows {
       let name = OrganisationName(
-        name: row["name"], kind: OrganisationName.Kind(rawValue: row["kind"]) ?? .alias, language: row["language"], validTo: row.day("valid_to"))
+        name: row["name"], kind: OrganisationName.Kind(rawValue: row["kind"]) ?? .alias, language: row["language"],
+        validTo: row.day("valid_to"))
       names[row["organisation"], default: []].append(name)
     }
     let permit = try permit(ManageRegister.self)

@@ -43,13 +43,15 @@ public struct Demonstration {
     try loadPeople()
     try loadDeclarations()
     try loadMessages()
+    try loadRound()
     try leaveMailsUnsent()
   }
 
   /// The use cases as if it were the morning of a day.
   func on(_ day: Day) -> Application {
     let morning = Instant(milliseconds: Int64(day.number) * 86_400_000 + 8 * 3_600_000)
-    return Application(database: application.database, time: .fixed(min(morning, application.time.now)), configuration: application.configuration)
+    return Application(
+      database: application.database, time: .fixed(min(morning, application.time.now)), configuration: application.configuration)
   }
 
   /// A day of the files as it is for who looks at the demonstration today.

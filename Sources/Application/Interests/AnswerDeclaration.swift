@@ -47,7 +47,9 @@ extension Application {
       next.changedAt = change.at
       try change.update(next, from: old)
       let after = Entries(of: question, next.answers, try QuestionCatalogue(change.connection, next.answers))
-      try change.record(old.id, before: question.auditFields(stored), after: question.auditFields(after))
+      var fields = question.auditFields(after)
+      fields.set(DeclarationQuestion.auditField, question.rawValue)
+      try change.record(old.id, before: question.auditFields(stored), after: fields)
     }
   }
 

@@ -94,10 +94,18 @@ extension Entries {
 }
 
 extension DeclarationQuestion {
+  /// The field of an audit line that names the question.
+  public static let auditField = "question"
+
   /// What the audit trail keeps of the answer. Whom a body wishes for or vetoes stays out of it: more people read the trail.
   func auditFields(_ entries: Entries) -> AuditFields {
     var fields: AuditFields = [:]
-    for (name, value) in entries.fields { fields.set(name, self == .wishes ? "private" : value) }
+    for (name, value) in entries.fields where !isSilent(name, value) { fields.set(name, self == .wishes ? "private" : value) }
     return fields
+  }
+
+  /// A level of 0 says the same as none.
+  private func isSilent(_ name: String, _ value: String) -> Bool {
+    (self == .needs || self == .offers) && value == "0" && !name.contains("-proof-")
   }
 }

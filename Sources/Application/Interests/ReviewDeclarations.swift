@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Store
 import TwinhallCore
@@ -7,21 +8,21 @@ extension Application {
   /// Ties a declaration to a body in the register.
   /// - Parameter invitesContact: gives the contact an account as the body's coordinator, unless somebody has the address already;
   ///   that person gets the role.
-  /// - Throws: `InvalidInput` at `organisation`, `VersionConflict`.
+  /// - Throws: `InvalidInput` at `organisation` or `invite`, `StepRefused(.otherPublished)`, `VersionConflict`.
   public func tieDeclaration(
     _ id: Identifier<Declaration>, to organisation: Identifier<Organisation>, invitesContact: Bool, permit: Permit<PublishDeclaration>
   ) throws {
-    try change(permit) { change in
-      let old = try find(id, change)
-      guard try change.connection.organisations.find(organisation) != nil else {
-        throw InvalidInput([Problem("organisation", .unknownOrganisation)])
+    do {
+      try change(permit) { change in
+        guard try change.connection.organisations.find(organisation) != nil else {
+          throw InvalidInput([Problem("organisation", .unknownOrganisation)])
+        }
+        let next = try tie(find(id, change), to: organisation, change)
+        if invitesContact { try invite(next.answers.contact, of: organisation, in: next.language, change) }
       }
-      var next = old
-      next.organisation = organisation
-      try change.update(next, from: old)
-      try change.record(
-        id, before: ["organisation": old.organisation?.description], after: ["organisation": organisation.description])
-      if invitesContact { try invite(next.answers.contact, of: organisation, in: next.language, change) }
+    } catch DatabaseError.uniqueViolation {
+      // The address belongs to somebody who was shut out: the office decides about that person first.
+      throw InvalidInput([Problem("invite", .alreadyTaken)])
     }
   }
 
@@ -66,6 +67,19 @@ extension Application {
       let old = try find(id, change)
       try change.move(old, to: old.withdrawn())
     }
+  }
+
+  private func tie(
+    _ old: Declaration, to organisation: Identifier<Organisation>, _ change: Change
+  ) throws -> Declaration {
+    let other = try change.connection.declarations.published(of: organisation)
+    if old.state == .published, let other, other.id != old.id { throw StepRefused([.otherPublished]) }
+    var next = old
+    next.organisation = organisation
+    try change.update(next, from: old)
+    try change.record(
+      old.id, before: ["organisation": old.organisation?.description], after: ["organisation": organisation.description])
+    return next
   }
 
   private func find(_ id: Identifier<Declaration>, _ change: Change) throws -> Declaration {

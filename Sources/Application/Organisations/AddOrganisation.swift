@@ -34,7 +34,8 @@ extension Change {
   /// Inserts a checked draft and records it.
   /// - Parameter source: the file it came from, for the audit trail.
   func insert(_ draft: OrganisationDraft, source: String? = nil) throws -> Identifier<Organisation> {
-    let slug = try draft.slug.isEmpty ? OrganisationSlug.unique(for: draft.profile) { try connection.organisations.slugs(like: $0) } : draft.slug
+    var slug = draft.slug
+    if slug.isEmpty { slug = try OrganisationSlug.unique(for: draft.profile) { try connection.organisations.slugs(like: $0) } }
     let organisation = Organisation(id: makeIdentifier(), slug: slug, profile: draft.profile, version: 1)
     try connection.organisations.insert(organisation, keys: draft.keys)
     if !draft.names.isEmpty { try connection.organisations.setOtherNames(draft.foldedOtherNames, of: organisation.id) }

@@ -30,7 +30,7 @@ extension Application {
       return try connection.organisations.names([id])[id]
     }
     let name = folded(wanted)
-    let filter = OrganisationFilter(words: name.split(separator: " ").map(String.init))
+    let filter = OrganisationFilter(searching: wanted)
     let found = try connection.organisations.briefs(filter, limit: 50)
     let equal = found.filter { $0.foldedNames.split(separator: "\n").contains { $0 == name } }
     return (equal.isEmpty && found.count == 1 ? found : equal.count == 1 ? equal : []).first?.brief

@@ -38,6 +38,8 @@ public struct OrganisationDraft: Hashable, Sendable {
 extension OrganisationFilter {
   /// A filter for what was typed into a search field, in any script and without regard to accents.
   public init(kinds: [OrganisationKind] = [], country: String = "", searching text: String) {
-    self.init(kinds: kinds, country: country, words: folded(text).split(separator: " ").prefix(6).map(String.init))
+    // Nearly every name has a word such as "municipality", so that looking it up would read the whole register.
+    let words = NameLikeness.distinctive(folded(text).split(separator: " ").map(String.init))
+    self.init(kinds: kinds, country: country, words: Array(words.prefix(6)))
   }
 }

@@ -58,9 +58,11 @@ extension Application {
       let linked = try connection.organisations.names([profile.parent, profile.successor].compactMap { $0 })
       let names = try connection.organisations.otherNames(of: id)
       let contacts = try connection.organisations.contacts(of: id)
-      let row = RegisterRow(
+      var row = RegisterRow(
         OrganisationDraft(profile, names: names), slug: organisation.slug, parent: profile.parent.flatMap { linked[$0]?.slug },
         successor: profile.successor.flatMap { linked[$0]?.slug })
+      // A person divides them by spaces; only the file has bars.
+      row[.languages] = profile.languages.joined(separator: " ")
       return (organisation, OrganisationEntry(row: row, names: names.map(OrganisationEntry.Name.init), contacts: contacts))
     }
   }

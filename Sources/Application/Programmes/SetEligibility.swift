@@ -14,7 +14,8 @@ extension Application {
       let before = try change.connection.eligibility.find(country: entry.country, from: entry.from)
       guard before != entry else { return change.recordNothing() }
       try change.connection.eligibility.set(entry)
-      try change.record(kind: "CountryEligibility", id: entry.auditID, before: before.map { .eligibility($0) } ?? [:], after: .eligibility(entry))
+      let fields = before.map { AuditFields.eligibility($0) } ?? [:]
+      try change.record(kind: "CountryEligibility", id: entry.auditID, before: fields, after: .eligibility(entry))
     }
   }
 

@@ -8,6 +8,10 @@ static const unsigned char css[] = {
 static const unsigned char js[] = {
 #embed "files/site.js"
 };
+static const unsigned char icon[] = {
+#embed "files/favicon.ico"
+};
 
 TwinhallResource twinhall_site_css(void) { return (TwinhallResource){css, sizeof css}; }
 TwinhallResource twinhall_site_js(void) { return (TwinhallResource){js, sizeof js}; }
+TwinhallResource twinhall_icon(void) { return (TwinhallResource){icon, sizeof icon}; }

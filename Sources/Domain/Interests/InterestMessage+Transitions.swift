@@ -18,6 +18,7 @@ extension InterestMessage {
     return next
   }
 
+  /// What the other body can say.
   public enum Answer: String, CaseIterable, Sendable {
     case accept
     case decline

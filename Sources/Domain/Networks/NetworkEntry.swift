@@ -46,5 +46,6 @@ extension Network {
 }
 
 extension NetworkMembership {
+  /// Whether the member has not left by a day.
   public func isCurrent(on day: Day) -> Bool { to.map { $0 >= day } ?? true }
 }

@@ -15,8 +15,13 @@ public enum NameLikeness {
 
   /// The name without the words for its kind; the whole name when nothing else is left.
   public static func core(_ name: String) -> String {
-    let words = name.split(separator: " ").filter { !kindWords.contains(String($0)) }
-    return words.isEmpty ? name : words.joined(separator: " ")
+    distinctive(name.split(separator: " ").map(String.init)).joined(separator: " ")
+  }
+
+  /// The words that tell one body from another; all of them when nothing else is left.
+  public static func distinctive(_ words: [String]) -> [String] {
+    let kept = words.filter { !kindWords.contains($0) }
+    return kept.isEmpty ? words : kept
   }
 
   private static let kindWords: Set<String> = [

@@ -42,6 +42,7 @@ extension HTML {
       Attribute("enctype", hasFiles ? "multipart/form-data" : nil),
       .flag("data-unsaved", if: warnsUnsaved),
     ]
+    hasForm = true
     try element("form", attributes) { html in
       html.hidden("csrf", csrf)
       try content(&html)

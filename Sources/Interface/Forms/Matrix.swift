@@ -42,14 +42,15 @@ extension HTML {
     if let error = row.error { element("p", [.class("error")], error) }
     element("div", [.class("scales")]) { html in
       for ((name, value), group) in zip(zip(row.names, row.values), groups) {
-        html.scale(name, label: "\(row.label): \(group)", group, scale, chosen: value)
+        html.scale(name, label: "\(row.label): \(group)", groups.count > 1 ? group : nil, scale, chosen: value)
       }
     }
+    if let note = row.note { textField(note) }
   }
 
-  private mutating func scale(_ name: String, label: String, _ group: String, _ scale: [Choice], chosen: String) {
+  private mutating func scale(_ name: String, label: String, _ group: String?, _ scale: [Choice], chosen: String) {
     element("div", [.class("scale"), Attribute("role", "radiogroup"), Attribute("aria-label", label)]) { html in
-      html.element("span", [.class("scale-name")], group)
+      if let group { html.element("span", [.class("scale-name")], group) }
       for (index, choice) in scale.enumerated() {
         html.scaleChoice(name, choice, id: index == 0 ? name : "\(name)-\(index + 1)", isChosen: choice.value == chosen)
       }

@@ -13,6 +13,7 @@ public func page(_ frame: PageFrame, main: (inout HTML) throws -> Void) rethrows
       html.breadcrumbs(frame.breadcrumbs, frame.texts)
       try html.element("main", [.id("main"), Attribute("tabindex", "-1")], main)
       html.pageFooter(frame)
+      if frame.usesScript && html.hasForm { html.element("script", [Attribute("src", ResourceFile.script.address), .flag("defer")], "") }
     }
   }
   return html
@@ -26,12 +27,13 @@ extension HTML {
     raw("<meta name=\"color-scheme\" content=\"light dark\">")
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
-    void("link", [Attribute("rel", "stylesheet"), .href(ResourceFile.stylesheet.address)])
-    if let theme = frame.themeAddress { void("link", [Attribute("rel", "stylesheet"), .href(theme)]) }
+    if let address = frame.canonicalAddress { void("link", [Attribute("rel", "canonical"), .href(address)]) }
+    void("link", [Attribute("rel", "stylesheet"), .href(frame.stylesheetAddress)])
+    // One picture for both saves the request that browsers make for an icon.
+    if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }
     for other in frame.languages where !other.isCurrent {
       void("link", [Attribute("rel", "alternate"), Attribute("hreflang", other.language.tag), .href(other.address)])
     }
-    if frame.usesScript { element("script", [Attribute("src", ResourceFile.script.address), .flag("defer")], "") }
   }
 
   private func title(_ frame: PageFrame) -> String {

@@ -84,13 +84,15 @@ public struct PageFrame: Sendable {
   public var breadcrumbs: [Link] = []
   public var footer: [Link] = []
   public var footerNote: String?
-  /// The operator's colours (`themeStylesheet`); nil keeps the ones of the product.
-  public var themeAddress: String?
+  /// The one stylesheet, which holds the operator's colours too.
+  public var stylesheetAddress = ResourceFile.stylesheet.address
+  /// The whole address under which search engines keep the page; nil leaves the element out.
+  public var canonicalAddress: String?
   /// Pages of a person or an office are kept out of search engines.
   public var isIndexed = false
   /// Whether the form on the page was refused, which the title then says first.
   public var hasErrors = false
-  /// Whether the optional script is loaded.
+  /// Whether pages with a form that is sent load the optional script; others never do.
   public var usesScript = true
 
   public init(texts: Texts, title: String, operatorName: String) {

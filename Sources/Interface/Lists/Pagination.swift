@@ -10,6 +10,8 @@ public struct Pagination: Sendable {
   public var page: Int
   /// Rows in all.
   public var total: Int
+  /// Whether there are more rows than `total`: counting stopped there, so that a long list costs no more than a short one.
+  public var hasMore = false
   /// The address of a page with every filter kept. A list that pages by key gives its own.
   public var address: @Sendable (Int) -> String
 
@@ -31,7 +33,7 @@ extension HTML {
       html.element(
         "p", [],
         texts(
-          FormsText.range,
+          pagination.hasMore ? FormsText.rangeOfMore : .range,
           ["first": .count(pagination.first), "last": .count(pagination.last), "count": .count(pagination.total)]))
       if pagination.page > 1 {
         html.element("a", [Attribute("rel", "prev"), .href(pagination.address(pagination.page - 1))], texts(FormsText.previous))

@@ -27,13 +27,11 @@ public struct ResourceFile: Sendable {
   public static let script = ResourceFile(
     name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
 
-  /// Every file of the binary that a browser may ask for.
-  public static let all = [stylesheet, script]
+  /// What browsers ask for at `/favicon.ico` whether a page names it or not.
+  public static let icon = ResourceFile(name: "icon", ending: "ico", contentType: "image/vnd.microsoft.icon", bytes: content(twinhall_icon()))
 
-  /// The operator's colours as a file.
-  public static func theme(_ theme: Theme) -> ResourceFile {
-    ResourceFile(name: "theme", ending: "css", contentType: "text/css; charset=utf-8", bytes: Array(theme.stylesheet.utf8))
-  }
+  /// Every file of the binary that a page may name.
+  public static let all = [stylesheet, script]
 }
 
 private func content(_ resource: TwinhallResource) -> [UInt8] {

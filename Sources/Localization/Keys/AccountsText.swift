@@ -9,6 +9,8 @@ public enum AccountsText: String, TextKeys {
   case addPerson = "accounts.add-person"
   case addPersonLead = "accounts.add-person-lead"
   case byPassword = "accounts.by-password"
+  case conflictText = "accounts.conflict-text"
+  case conflictTitle = "accounts.conflict-title"
   case developmentMails = "accounts.development-mails"
   case email = "accounts.email"
   case endRole = "accounts.end-role"

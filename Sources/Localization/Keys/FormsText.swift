@@ -28,6 +28,7 @@ public enum FormsText: String, TextKeys {
   case previous = "forms.previous"
   case question = "forms.question"
   case range = "forms.range"
+  case rangeOfMore = "forms.range-of-more"
   case save = "forms.save"
   case saveContinue = "forms.save-continue"
   case title = "forms.title"

@@ -39,6 +39,7 @@ public enum NetworksText: String, TextKeys {
   case summaryEn = "networks.summary-en"
   case summarySv = "networks.summary-sv"
   case timeline = "networks.timeline"
+  case timelineToday = "networks.timeline-today"
   case timelines = "networks.timelines"
   case title = "networks.title"
   case to = "networks.to"

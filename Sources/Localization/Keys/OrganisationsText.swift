@@ -74,7 +74,6 @@ public enum OrganisationsText: String, TextKeys {
   case history = "organisations.history"
   case historyAdded = "organisations.history-added"
   case historyChanged = "organisations.history-changed"
-  case historyLinks = "organisations.history-links"
   case historyRemoved = "organisations.history-removed"
   case historySet = "organisations.history-set"
   case historySystem = "organisations.history-system"

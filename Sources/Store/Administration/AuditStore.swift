@@ -46,11 +46,16 @@ extension AuditEntry.ActorKind: SQLConvertible {}
 public struct AuditStore {
   let connection: any Connection
 
-  /// Takes the next place in the chain. The row stays locked until the transaction ends, so the chain never forks.
-  public func takeNext() throws -> (sequence: Int64, previousHash: String) {
-    let row = try connection.row("UPDATE audit_head SET sequence = sequence + 1 WHERE only_row = 1 RETURNING sequence, hash")
+  /// The end of the chain, locked until the transaction ends, so that the chain never forks.
+  public func takeHead() throws -> (sequence: Int64, hash: String) {
+    let row = try connection.row("UPDATE audit_head SET sequence = sequence WHERE only_row = 1 RETURNING sequence, hash")
     guard let row else { throw DatabaseError.failed("the audit trail has no head") }
     return (try row["sequence"], try row["hash"])
+  }
+
+  /// Moves the end of the chain, once a transaction: a row written again and again in one transaction gets slow on PostgreSQL.
+  public func setHead(sequence: Int64, hash: String) throws {
+    try connection.execute("UPDATE audit_head SET sequence = \(sequence), hash = \(hash) WHERE only_row = 1")
   }
 
   public func append(_ entry: AuditEntry) throws {
@@ -61,7 +66,6 @@ public struct AuditStore {
       VALUES (\(entry.sequence), \(entry.at), \(entry.actorKind), \(entry.actor), \(entry.action), \(entry.subjectKind),
         \(entry.subjectID), \(entry.before), \(entry.after), \(entry.previousHash), \(entry.hash))
       """)
-    try connection.execute("UPDATE audit_head SET hash = \(entry.hash) WHERE only_row = 1")
   }
 
   /// At most `limit` entries before a sequence number, newest first.

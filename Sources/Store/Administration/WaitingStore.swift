@@ -8,13 +8,13 @@ public struct WaitingStore {
 
   /// Declarations sent in and not yet reviewed.
   public func declarationsToReview() throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM declarations WHERE state = 'submitted'")
+    try connection.value("SELECT COUNT(*) FROM declarations WHERE state = \(Declaration.State.submitted.rawValue)")
   }
 
   /// Published declarations that nobody has confirmed since a day.
   public func staleDeclarations(confirmedBefore day: Day) throws -> Int {
-    try connection.value(
-      "SELECT COUNT(*) FROM declarations WHERE state = 'published' AND confirmed_on IS NOT NULL AND confirmed_on < \(day)")
+    let published = Declaration.State.published.rawValue
+    return try connection.value("SELECT COUNT(*) FROM declarations WHERE state = \(published) AND confirmed_on < \(day)")
   }
 
   /// Proposals of open rounds that a side has not answered and none has declined.

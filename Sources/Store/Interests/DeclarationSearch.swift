@@ -52,27 +52,47 @@ public struct DeclarationSummary: Sendable {
 }
 
 extension DeclarationStore {
+  /// How many there are, counted up to `limit` and no further.
+  public func count(_ filter: DeclarationFilter, upTo limit: Int) throws -> Int {
+    try connection.value("SELECT COUNT(*) FROM (SELECT 1 FROM declarations d WHERE \(filter.condition) LIMIT \(limit)) counted")
+  }
+
+  /// Countries of the declarations in a state, for the choices of a filter. Steps from one country to the next in the index instead of
+  /// reading every row.
+  public func countries(_ state: Declaration.State) throws -> [String] {
+    try connection.rows(
+      """
+      WITH RECURSIVE each (country) AS (
+        SELECT MIN(country) FROM declarations WHERE state = \(state)
+        UNION ALL
+        SELECT (SELECT MIN(country) FROM declarations WHERE state = \(state) AND country > each.country)
+        FROM each WHERE each.country IS NOT NULL)
+      SELECT country FROM each WHERE country <> ''
+      """
+    ).map { try $0["country"] }
+  }
+
   /// A page in the order of names: one query for the rows, one for their themes.
   public func page(_ filter: DeclarationFilter, offset: Int, limit: Int) throws -> [DeclarationSummary] {
-    try summaries(filter, "ORDER BY d.sort_name \(.bytewise), d.id LIMIT \(limit) OFFSET \(offset)")
+    try summaries(filter, order: "d.sort_name \(.bytewise), d.id", offset: offset, limit: limit)
   }
 
-  public func count(_ filter: DeclarationFilter) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM declarations d WHERE \(filter.condition)")
+  /// Those published last, newest first.
+  public func latest(limit: Int) throws -> [DeclarationSummary] {
+    var filter = DeclarationFilter()
+    filter.state = .published
+    return try summaries(filter, order: "d.published_at DESC, d.id", offset: 0, limit: limit)
   }
 
-  /// Countries of the declarations in a state, for the choices of a filter.
-  public func countries(_ state: Declaration.State) throws -> [String] {
-    try connection.rows("SELECT DISTINCT country FROM declarations WHERE state = \(state)").map { try $0["country"] }
-  }
-
-  private func summaries(_ filter: DeclarationFilter, _ order: SQL) throws -> [DeclarationSummary] {
+  private func summaries(_ filter: DeclarationFilter, order: SQL, offset: Int, limit: Int) throws -> [DeclarationSummary] {
     var found = try connection.rows(
       """
       SELECT d.id, d.state, d.organisation_id, o.slug, d.organisation_name, d.country, d.population, d.settlement_character, d.changed_at,
         d.submitted_at, d.confirmed_on
       FROM declarations d LEFT JOIN organisations o ON o.id = d.organisation_id
-      WHERE \(filter.condition) \(order)
+      WHERE d.id IN (
+        SELECT d.id FROM declarations d WHERE \(filter.condition) ORDER BY \(order) LIMIT \(limit) OFFSET \(offset))
+      ORDER BY \(order)
       """
     ).map(DeclarationSummary.init)
     let places = Dictionary(uniqueKeysWithValues: found.enumerated().map { ($1.id, $0) })

@@ -66,6 +66,11 @@ public struct DeclarationStore {
 
   public func find(_ id: Identifier<Declaration>) throws -> Declaration? { try declarations("id = \(id)").first }
 
+  /// Declarations by their identifiers, newest first.
+  public func all(ids: Set<Identifier<Declaration>>) throws -> [Declaration] {
+    ids.isEmpty ? [] : try declarations("id IN \(list: ids)").reversed()
+  }
+
   /// A body's declarations, newest first.
   public func all(of organisations: some Sequence<Identifier<Organisation>>) throws -> [Declaration] {
     try declarations("organisation_id IN \(list: organisations)").reversed()

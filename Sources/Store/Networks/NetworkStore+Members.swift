@@ -27,12 +27,14 @@ extension NetworkStore {
     return changed
   }
 
-  /// How many partnerships and single bodies each network has had.
-  public func memberCounts() throws -> [Identifier<Network>: NetworkMemberCount] {
+  /// How many partnerships and single bodies each network has on a day, or had when it ended.
+  public func memberCounts(on day: Day) throws -> [Identifier<Network>: NetworkMemberCount] {
     let rows = try connection.rows(
       """
       SELECT network_id, COUNT(partnership_id) AS partnerships, COUNT(organisation_id) AS organisations
-      FROM network_members GROUP BY network_id
+      FROM network_members JOIN networks ON networks.id = network_members.network_id
+      WHERE network_members.to_day IS NULL OR network_members.to_day >= \(day) OR network_members.to_day >= networks.ends_on
+      GROUP BY network_id
       """)
     return Dictionary(
       try rows.map {
@@ -63,7 +65,7 @@ extension NetworkStore {
   }
 }
 
-/// Members of a network by kind, earlier ones included.
+/// Members of a network by kind.
 public struct NetworkMemberCount: Hashable, Sendable {
   public var partnerships = 0
   public var organisations = 0

@@ -35,7 +35,8 @@ public struct NetworkStore {
   private func insertTexts(of network: Network) throws {
     for (language, text) in network.texts.sorted(by: { $0.key.tag < $1.key.tag }) {
       try connection.execute(
-        "INSERT INTO network_texts (network_id, language, name, summary) VALUES (\(network.id), \(language), \(text.name), \(text.summary))")
+        "INSERT INTO network_texts (network_id, language, name, summary) VALUES (\(network.id), \(language), \(text.name), \(text.summary))"
+      )
     }
   }
 

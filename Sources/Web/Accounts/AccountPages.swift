@@ -38,6 +38,8 @@ enum AccountPages {
       return .redirect(to: "/\(language.tag)/account?done=saved")
     } catch let invalid as InvalidInput {
       return try accountPage(visit, permit, typed: form, visit.problems(invalid))
+    } catch is VersionConflict {
+      return try accountPage(visit, permit, typed: form, isConflict: true)
     }
   }
 
@@ -51,15 +53,16 @@ enum AccountPages {
   }
 
   private static func accountPage(
-    _ visit: Visit, _ permit: Permit<UseOwnAccount>, typed form: Form? = nil, _ problems: Problems = .none
+    _ visit: Visit, _ permit: Permit<UseOwnAccount>, typed form: Form? = nil, _ problems: Problems = .none, isConflict: Bool = false
   ) throws -> Response {
     let own = try visit.application.ownAccount(permit: permit)
     let texts = visit.texts
-    return visit.page(texts(AccountsText.accountTitle), problems: problems) { html in
+    return visit.page(texts(AccountsText.accountTitle), status: isConflict ? 409 : nil, problems: problems) { html in
       html.element("h1", [], texts(AccountsText.accountTitle))
+      if isConflict { conflict(&html, own.person, texts) }
       html.element("p", [.class("lead")], own.person.email)
       html.element("p", [], texts(AccountsText.accountLead))
-      nameForm(&html, visit, own.person, form, problems)
+      nameForm(&html, visit, own.person, form, problems, isConflict: isConflict)
       html.element("h2", [], texts(AccountsText.passwordTitle))
       passwordForms(&html, visit, own, problems)
       html.element("h2", [], texts(AccountsText.sessionsTitle))
@@ -71,10 +74,25 @@ enum AccountPages {
     }
   }
 
-  private static func nameForm(_ html: inout HTML, _ visit: Visit, _ person: Person, _ form: Form?, _ problems: Problems) {
+  private static func conflict(_ html: inout HTML, _ stored: Person, _ texts: Texts) {
+    html.notice(.warning, title: texts(AccountsText.conflictTitle), isAnnounced: true) { html in
+      html.element("p", [], texts(AccountsText.conflictText))
+      html.summaryList(
+        [
+          SummaryRow(texts(AccountsText.name), stored.name),
+          SummaryRow(texts(AccountsText.language), texts.languageName(stored.language.tag)),
+        ], texts)
+    }
+  }
+
+  private static func nameForm(
+    _ html: inout HTML, _ visit: Visit, _ person: Person, _ form: Form?, _ problems: Problems, isConflict: Bool
+  ) {
     let texts = visit.texts
+    // After a conflict the form goes on from what is stored now.
+    let version = isConflict ? person.version : form?.version ?? person.version
     html.form(action: visit.address(account), csrf: visit.csrf) { html in
-      html.hidden("version", String(form?.version ?? person.version))
+      html.hidden("version", String(version))
       html.textField(
         Field(
           "name", label: texts(AccountsText.name), error: problems.error(at: "name"), value: form?.text("name") ?? person.name,

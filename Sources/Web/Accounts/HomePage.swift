@@ -53,9 +53,12 @@ enum HomePage {
     }
     let bodies = try visit.application.read { try $0.organisations.names(own) }
     let sorted = bodies.values.sorted { $0.name < $1.name }
-    html.cardList(
-      sorted.map { Card($0.name(in: visit.language), address: visit.address("/organisations/{slug}", $0.slug), facts: [texts.country($0.country)]) },
-      heading: .three)
+    let cards = sorted.map { body in
+      Card(
+        body.name(in: visit.language), address: visit.address(OrganisationPublicPages.show, body.slug),
+        facts: [texts.country(body.country)])
+    }
+    html.cardList(cards, heading: .three)
     html.element("p") { $0.link(Link(texts(InterestsText.messagesTitle), visit.address(MessagePages.list))) }
   }
 }

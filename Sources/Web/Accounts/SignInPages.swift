@@ -37,7 +37,7 @@ enum SignInPages {
       email: form.text("address"), password: form.text("password"), from: visit.networkAddress, permit: permit)
     guard let secret else {
       let problems = Problems(errors: [FieldError("address", visit.texts(AccountsText.wrongPassword))])
-      return signInPage(visit, address: form.text("address"), problems: problems)
+      return signInPage(visit, address: form.text("address"), next: form.text("next"), problems: problems)
     }
     return enter(visit, secret, next: form.text("next"))
   }
@@ -61,9 +61,11 @@ enum SignInPages {
 }
 
 extension SignInPages {
-  private static func signInPage(_ visit: Visit, email: String = "", address: String = "", problems: Problems = .none) -> Response {
+  private static func signInPage(
+    _ visit: Visit, email: String = "", address: String = "", next: String = "", problems: Problems = .none
+  ) -> Response {
     let texts = visit.texts
-    let next = visit.request.query.first("next") ?? ""
+    let next = visit.request.query.first("next") ?? next
     return visit.page(texts(AccountsText.signInTitle), problems: problems) { html in
       html.element("h1", [], texts(AccountsText.signInTitle))
       html.element("p", [.class("lead")], texts(AccountsText.signInLead))

@@ -3,7 +3,6 @@ import Domain
 import HTTPServer
 import Interface
 import Localization
-import Mail
 import Markup
 
 /// Pages for those who develop. In production they do not exist, for anybody.

@@ -28,7 +28,7 @@ extension DeclarationPages {
         let (word, tone) = visit.stateTag(owned.declaration.state)
         html.tag(word, tone)
         html.raw(" ")
-        html.text(visit.texts(InterestsText.savedAt, ["time": .text(visit.formats.instant(owned.declaration.changedAt))]))
+        html.text(visit.savedAt(owned.declaration))
       }
       answers(visit, owned, isChangeable: false, &html)
     }

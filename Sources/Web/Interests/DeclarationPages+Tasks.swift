@@ -32,7 +32,7 @@ extension DeclarationPages {
     html.element("p") { html in
       html.tag(word, tone)
       html.raw(" ")
-      html.text(visit.texts(InterestsText.savedAt, ["time": .text(visit.formats.instant(declaration.changedAt))]))
+      html.text(visit.savedAt(declaration))
     }
     html.element("p", [.class("lead")], visit.nextStep(declaration))
     if !declaration.officeNote.isEmpty {

@@ -14,7 +14,7 @@ enum DeclarePages {
   static let own: PathPattern = "/declare/for/{organisation}"
 
   static let endpoints: [Endpoint] = [
-    .page(start, BeginDeclaration.self) { visit, _ in startPage(visit) },
+    .page(start, BeginDeclaration.self) { visit, _ in try startPage(visit) },
     .form(start, BeginDeclaration.self, begin),
     .form(link, BeginDeclaration.self, mailLinks),
     .page(linkSent, BeginDeclaration.self) { visit, _ in linkSentPage(visit) },
@@ -32,7 +32,7 @@ enum DeclarePages {
       visit.keep(key)
       return visit.redirect(DeclarationPages.tasks, id.description, done: .saved)
     } catch let invalid as InvalidInput {
-      return startPage(visit, entries, problems: visit.problems(invalid))
+      return try startPage(visit, entries, problems: visit.problems(invalid))
     }
   }
 
@@ -47,7 +47,7 @@ enum DeclarePages {
       try visit.application.mailDeclarationLinks(email: form.text("again"), from: visit.networkAddress, permit: permit)
     } catch let invalid as InvalidInput {
       let problems = Problems(errors: visit.problems(invalid).errors.map { FieldError("again", $0.text) })
-      return startPage(visit, again: form.text("again"), problems: problems)
+      return try startPage(visit, again: form.text("again"), problems: problems)
     }
     return visit.redirect(linkSent)
   }
@@ -71,20 +71,30 @@ extension Visit {
 extension DeclarePages {
   private static func startPage(
     _ visit: Visit, _ entries: Entries = Entries(), again: String = "", problems: Problems = .none
-  ) -> Response {
+  ) throws -> Response {
     let texts = visit.texts
+    let begun = try visit.application.read { try $0.declarations.all(ids: visit.viewer.keys) }
     return visit.page(
       texts(InterestsText.beginTitle), description: texts(InterestsText.beginLead), problems: problems, isIndexed: true
     ) { html in
       html.element("h1", [], texts(InterestsText.beginTitle))
       html.element("p", [.class("lead")], texts(InterestsText.beginLead))
       html.element("p", [], texts(InterestsText.introNeeds))
+      if !begun.isEmpty { html.stepList(begun.map { step(visit, $0) }) }
       html.form(action: visit.address(start), csrf: visit.csrf, warnsUnsaved: true) { html in
         QuestionForm(visit, entries, problems).municipality(&html)
         html.actions { $0.button(texts(InterestsText.begin)) }
       }
       linkAgain(visit, again, problems, &html)
     }
+  }
+
+  /// A declaration that this browser holds the key of.
+  private static func step(_ visit: Visit, _ declaration: Declaration) -> Step {
+    let (word, tone) = visit.stateTag(declaration.state)
+    return Step(
+      "\(visit.texts(InterestsText.goOn)): \(declaration.answers.organisationName)",
+      address: visit.address(DeclarationPages.tasks, declaration.id.description), state: word, tone, hint: visit.savedAt(declaration))
   }
 
   private static func linkAgain(_ visit: Visit, _ again: String, _ problems: Problems, _ html: inout HTML) {

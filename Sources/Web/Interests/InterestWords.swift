@@ -15,10 +15,15 @@ extension Visit {
   func stateTag(_ state: Declaration.State) -> (word: String, tone: Tone) { (word("state", state.rawValue), state.tone) }
 
   /// Every language by its name in the reader's language.
-  var spokenLanguageChoices: [Choice] { allLanguageChoices[language] ?? [] }
+  var workingLanguageChoices: [Choice] { allLanguageChoices[language] ?? [] }
 
   func inhabitants(_ population: Int) -> String {
     texts(InterestsText.inhabitants, ["number": .text(formats.integer(population))])
+  }
+
+  /// When an answer was last saved.
+  func savedAt(_ declaration: Declaration) -> String {
+    texts(InterestsText.savedAt, ["time": .text(formats.instant(declaration.changedAt))])
   }
 
   /// `Zambia`, `15,530 inhabitants`, `Mostly rural`: as far as known.

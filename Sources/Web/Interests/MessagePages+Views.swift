@@ -13,8 +13,11 @@ extension MessagePages {
     let title = texts(InterestsText.writeTitle, ["name": .text(seeker.answers.organisationName)])
     let own = try visit.names(visit.writers.subtracting(seeker.declaration.organisation.map { [$0] } ?? []))
     let choices = own.map { Choice($0.key.description, $0.value) }.sorted { $0.label < $1.label }
-    let above = Link(seeker.answers.organisationName, visit.address(SeekingPages.one, try visit.parameter("municipality")))
-    return visit.page(title, problems: problems, above: [Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)), above]) { html in
+    let above = [
+      Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)),
+      Link(seeker.answers.organisationName, visit.address(SeekingPages.one, seeker.slug ?? seeker.id)),
+    ]
+    return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)
       html.form(action: visit.address(write, seeker.slug ?? seeker.id), csrf: visit.csrf, warnsUnsaved: true) { html in
         if choices.count == 1 {
@@ -41,7 +44,8 @@ extension MessagePages {
       )
     }
     let names = try visit.names(messages.flatMap { [$0.from, $0.to] })
-    return visit.page(texts(InterestsText.messagesTitle), above: [Link(texts(InterestsText.homeTitle), visit.address(HomePage.home))]) { html in
+    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.home))]
+    return visit.page(texts(InterestsText.messagesTitle), above: above) { html in
       html.element("h1", [], texts(InterestsText.messagesTitle))
       if messages.isEmpty {
         html.emptyState(

@@ -28,7 +28,7 @@ extension OfficeDeclarationPage {
     html.element("p") { html in
       html.tag(word, tone)
       html.raw(" ")
-      html.text(visit.texts(InterestsText.savedAt, ["time": .text(visit.formats.instant(declaration.changedAt))]))
+      html.text(visit.savedAt(declaration))
     }
     if declaration.state == .published, let day = declaration.lastDay {
       html.element("p", [], visit.texts(InterestsText.confirmText, ["day": .text(visit.formats.day(day))]))
@@ -83,7 +83,7 @@ extension OfficeDeclarationPage {
     if let body = reviewed.body {
       html.element("p") { html in
         let name = texts(InterestsText.tiedTo, ["name": .text(body.name(in: visit.language))])
-        html.link(Link(name, visit.address("/organisations/{slug}", body.slug)))
+        html.link(Link(name, visit.address(OrganisationPublicPages.show, body.slug)))
       }
     }
     let isOpen = reviewed.body == nil || !problems.isEmpty || visit.request.query.first("body") != nil
@@ -148,7 +148,8 @@ extension Visit {
     if names.contains("remindedOn") { return texts(InterestsText.eventReminded) }
     if names.contains("organisation") { return texts(InterestsText.eventOrganisation) }
     if names.contains("link") { return texts(InterestsText.eventLink) }
-    return texts(InterestsText.eventAnswers, ["fields": .text(names.sorted().joined(separator: ", "))])
+    let question = fields.first { $0.name == DeclarationQuestion.auditField }.flatMap { DeclarationQuestion(rawValue: $0.value) }
+    return texts(InterestsText.eventAnswer, ["question": .text(question.map(title) ?? "")])
   }
 
   fileprivate func actor(_ entry: AuditEntry, _ people: [Identifier<Person>: String]) -> String {

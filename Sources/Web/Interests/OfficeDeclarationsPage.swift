@@ -22,7 +22,8 @@ enum OfficeDeclarationsPage {
       let themes = try connection.themes.all()
       let filter = visit.officeFilter(themes)
       return (
-        themes, try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize), try connection.declarations.count(filter)
+        themes, try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
+        try connection.declarations.count(filter, upTo: visit.countLimit + 1)
       )
     }
     return visit.officePage(texts(InterestsText.listTitle)) { html in

@@ -27,8 +27,7 @@ extension QuestionForm {
     let scale = (0...3).map { Choice(String($0), visit.word("scale", String($0))) }
     let rows = (catalogue?.themes ?? []).map { theme in
       let name = "\(kind)-\(theme.code)"
-      var proof = field("\(kind)-proof-\(theme.code)", .proof, isOptional: true)
-      proof.hint = nil
+      let proof = field("\(kind)-proof-\(theme.code)", .proof)
       return MatrixRow(
         names: [name], label: theme.name(in: visit.language), values: [entries.text(name)], note: proof, error: problems.error(at: name))
     }
@@ -47,7 +46,8 @@ extension QuestionForm {
     for line in 1...QuestionLimits.languages {
       html.fieldset(legend: texts(InterestsText.languageLabel, ["number": .count(line)])) { html in
         html.select(
-          field("language-\(line)", .language, isOptional: line > 1), visit.spokenLanguageChoices, blank: texts(InterestsText.chooseLanguage))
+          field("language-\(line)", .language, isOptional: line > 1), visit.workingLanguageChoices,
+          blank: texts(InterestsText.chooseLanguage))
         html.select(field("level-\(line)", .languageLevel, isOptional: line > 1), levels, blank: texts(InterestsText.choose))
       }
     }

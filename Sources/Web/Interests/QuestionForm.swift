@@ -40,7 +40,8 @@ struct QuestionForm {
 
   /// A field with what belongs in it and what is wrong with that.
   func field(
-    _ name: String, _ label: InterestsText, hint: InterestsText? = nil, number: Int? = nil, isOptional: Bool = false, autocomplete: String? = nil
+    _ name: String, _ label: InterestsText, hint: InterestsText? = nil, number: Int? = nil, isOptional: Bool = false,
+    autocomplete: String? = nil
   ) -> Field {
     let texts = visit.texts
     return Field(

@@ -63,7 +63,7 @@ extension QuestionPages {
       html.element("h1", [], title)
       if let hint = visit.texts.text("interests.hint-" + question.rawValue) { html.element("p", [.class("lead")], hint) }
       form(visit, owned, question, entries, stamp, problems, &html)
-      html.element("p", [.class("hint")], visit.texts(InterestsText.savedAt, ["time": .text(visit.formats.instant(owned.declaration.changedAt))]))
+      html.element("p", [.class("hint")], visit.savedAt(owned.declaration))
     }
   }
 

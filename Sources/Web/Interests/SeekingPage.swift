@@ -79,18 +79,15 @@ extension SeekingPages {
   }
 
   private static func society(_ visit: Visit, _ answers: DeclarationAnswers, _ html: inout HTML) {
-    guard answers.isAnswered(.society) else { return }
+    let rows: [(InterestsText, String)] = [
+      (.publicSocietyCount, answers.civilSocietyCount.map { visit.formats.integer($0) } ?? ""), (.publicSociety, answers.civilSociety),
+      (.publicUniversityCount, answers.universityCount.map { visit.formats.integer($0) } ?? ""),
+      (.publicUniversities, answers.universities),
+    ]
+    let known = rows.filter { !$0.1.isEmpty }
+    guard !known.isEmpty else { return }
     html.element("h2", [], visit.texts(InterestsText.societyHeading))
-    var rows: [SummaryRow] = []
-    if let count = answers.civilSocietyCount {
-      rows.append(SummaryRow(visit.texts(InterestsText.societyCount), visit.formats.integer(count)))
-    }
-    if !answers.civilSociety.isEmpty { rows.append(SummaryRow(visit.texts(InterestsText.society), answers.civilSociety)) }
-    if let count = answers.universityCount {
-      rows.append(SummaryRow(visit.texts(InterestsText.universityCount), visit.formats.integer(count)))
-    }
-    if !answers.universities.isEmpty { rows.append(SummaryRow(visit.texts(InterestsText.universities), answers.universities)) }
-    html.summaryList(rows, visit.texts)
+    html.summaryList(known.map { SummaryRow(visit.texts($0.0), $0.1) }, visit.texts)
   }
 }
 

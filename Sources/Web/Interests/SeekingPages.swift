@@ -27,7 +27,8 @@ enum SeekingPages {
       let filter = visit.seekingFilter(themes)
       return (
         themes, try connection.declarations.countries(.published),
-        try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize), try connection.declarations.count(filter)
+        try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
+        try connection.declarations.count(filter, upTo: visit.countLimit + 1)
       )
     }
     return listPage(visit, themes, countries, rows, total)
@@ -54,11 +55,15 @@ enum SeekingPages {
     }
   }
 
+  static func card(_ visit: Visit, _ row: DeclarationSummary, _ themes: [Domain.Theme]) -> Card {
+    card(visit, row, Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) }))
+  }
+
   private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Domain.Theme>: String]) -> Card {
     Card(
       row.name, address: visit.address(one, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
-      text: visit.formats.list(row.themes.compactMap { names[$0] }))
+      text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
 
   private static func filters(_ visit: Visit, _ themes: [Domain.Theme], _ countries: [String], _ html: inout HTML) {
@@ -76,7 +81,7 @@ enum SeekingPages {
         SizeBand.allCases.map { Choice($0.rawValue, visit.word("size", $0.rawValue)) }, blank: texts(InterestsText.allSizes))
       html.select(
         Field("language", label: texts(InterestsText.language), value: query.first("language") ?? ""),
-        visit.spokenLanguageChoices, blank: texts(InterestsText.allLanguages))
+        visit.workingLanguageChoices, blank: texts(InterestsText.allLanguages))
     }
   }
 
@@ -103,12 +108,17 @@ extension Visit {
   /// Pages of a list with its filters kept.
   func pagination(_ pattern: PathPattern, _ total: Int) -> Pagination {
     let (address, filters) = (address(pattern), filters)
-    return Pagination(page: pageNumber, total: total) { page in
+    var pagination = Pagination(page: pageNumber, total: min(total, countLimit)) { page in
       var query = filters
       query.add("page", String(page))
       return address + "?" + query.urlEncoded()
     }
+    pagination.hasMore = total > countLimit
+    return pagination
   }
+
+  /// How far rows are counted: to a round number, and always to the end of the next page.
+  var countLimit: Int { max(1_000, (pageNumber + 1) * Pagination.pageSize) }
 
   fileprivate func seekingFilter(_ themes: [Domain.Theme]) -> DeclarationFilter {
     var filter = DeclarationFilter()

@@ -111,7 +111,8 @@ extension HTML {
       textArea(
         Field(
           "summary-\(language.tag)", label: texts(summary), error: problems.error(at: "summary-\(language.tag)"),
-          value: form.summaries[language] ?? "", optional: texts(FormsText.optional), language: language.tag), rows: 3, maximum: 1500, texts)
+          value: form.summaries[language] ?? "", optional: texts(FormsText.optional), language: language.tag), rows: 3, maximum: 1500, texts
+      )
     }
     select(
       Field("theme", label: texts(PartnershipsText.theme), error: problems.error(at: "theme"), value: form.theme),

@@ -86,7 +86,7 @@ extension HTML {
     let name = network.text(in: visit.language).name
     timeline(
       Timeline(
-        title: visit.texts(NetworksText.timeline), first: first, last: last, today: today, items: [TimelineItem(name, first, last)]),
+        title: visit.texts(NetworksText.timelineToday), first: first, last: last, today: today, items: [TimelineItem(name, first, last)]),
       visit.formats)
   }
 
@@ -96,16 +96,10 @@ extension HTML {
     // Once the network itself has ended, all of its members belong to the picture.
     let day = min(today, view.network.endsOn ?? today)
     let (current, earlier) = (view.members.filter { $0.isCurrent(on: day) }, view.members.filter { !$0.isCurrent(on: day) })
-    memberCards(visit.texts(NetworksText.partnerships), current.compactMap { visit.partnershipCard($0, view) })
-    memberCards(visit.texts(NetworksText.singleBodies), current.compactMap { visit.bodyCard($0, view) })
+    section(visit.texts(NetworksText.partnerships), current.compactMap { visit.partnershipCard($0, view) })
+    section(visit.texts(NetworksText.singleBodies), current.compactMap { visit.bodyCard($0, view) })
     let old = earlier.compactMap { visit.partnershipCard($0, view) ?? visit.bodyCard($0, view) }
-    memberCards(visit.texts(NetworksText.earlierMembers), old)
-  }
-
-  private mutating func memberCards(_ title: String, _ cards: [Card]) {
-    guard !cards.isEmpty else { return }
-    element("h2", [], title)
-    cardList(cards, heading: .three)
+    section(visit.texts(NetworksText.earlierMembers), old)
   }
 }
 

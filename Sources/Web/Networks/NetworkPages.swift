@@ -18,7 +18,9 @@ enum NetworkPages {
   ]
 
   private static func listPage(_ visit: Visit) throws -> Response {
-    let (networks, counts) = try visit.application.read { (try $0.networks.all(), try $0.networks.memberCounts()) }
+    let (networks, counts) = try visit.application.read {
+      (try $0.networks.all(), try $0.networks.memberCounts(on: visit.application.time.today))
+    }
     let today = visit.application.time.today
     let texts = visit.texts
     return visit.page(texts(NetworksText.title), description: texts(NetworksText.meta), isIndexed: true) { html in
@@ -27,8 +29,9 @@ enum NetworkPages {
       guard !networks.isEmpty else {
         return html.emptyState(title: texts(NetworksText.emptyTitle), text: texts(NetworksText.emptyText))
       }
-      html.networkCards(networks.filter { $0.isCurrent(on: today) }, counts, title: texts(NetworksText.current), visit)
-      html.networkCards(networks.filter { !$0.isCurrent(on: today) }, counts, title: texts(NetworksText.earlier), visit)
+      let cards = { (network: Network) in visit.card(for: network, counts[network.id] ?? NetworkMemberCount()) }
+      html.section(texts(NetworksText.current), networks.filter { $0.isCurrent(on: today) }.map(cards))
+      html.section(texts(NetworksText.earlier), networks.filter { !$0.isCurrent(on: today) }.map(cards))
       html.networkYears(networks, visit)
     }
   }
@@ -46,14 +49,6 @@ extension Visit {
 }
 
 extension HTML {
-  fileprivate mutating func networkCards(
-    _ networks: [Network], _ counts: [Identifier<Network>: NetworkMemberCount], title: String, _ visit: Visit
-  ) {
-    guard !networks.isEmpty else { return }
-    element("h2", [], title)
-    cardList(networks.map { visit.card(for: $0, counts[$0.id] ?? NetworkMemberCount()) }, heading: .three)
-  }
-
   /// The networks' years under each other.
   fileprivate mutating func networkYears(_ networks: [Network], _ visit: Visit) {
     let today = visit.application.time.today
@@ -67,6 +62,6 @@ extension HTML {
         address: visit.address(NetworkPages.network, network.slug), tone: network.isCurrent(on: today) ? .information : .neutral)
     }
     timeline(
-      Timeline(title: visit.texts(NetworksText.timeline), first: first, last: last, today: today, items: Array(items)), visit.formats)
+      Timeline(title: visit.texts(NetworksText.timelineToday), first: first, last: last, today: today, items: Array(items)), visit.formats)
   }
 }

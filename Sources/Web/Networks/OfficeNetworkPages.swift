@@ -33,7 +33,7 @@ enum OfficeNetworkPages {
 
   private static func listPage(_ visit: Visit) throws -> Response {
     let (networks, counts, themes) = try visit.application.read {
-      (try $0.networks.all(), try $0.networks.memberCounts(), try $0.themes.all())
+      (try $0.networks.all(), try $0.networks.memberCounts(on: visit.application.time.today), try $0.themes.all())
     }
     let texts = visit.texts
     return visit.officePage(texts(NetworksText.title)) { html in

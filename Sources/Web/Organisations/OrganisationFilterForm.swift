@@ -38,7 +38,8 @@ struct OrganisationFilterForm {
     html.filterForm(action: visit.address(pattern), clearAddress: isEmpty ? nil : visit.address(pattern), texts) { html in
       html.textField(Field("search", label: texts(OrganisationsText.search), value: search), .search)
       html.select(
-        Field("kind", label: visit.fieldName(.kind), value: kind?.rawValue ?? ""), visit.kindChoices, blank: texts(OrganisationsText.anyKind))
+        Field("kind", label: visit.fieldName(.kind), value: kind?.rawValue ?? ""), visit.kindChoices,
+        blank: texts(OrganisationsText.anyKind))
       html.select(
         Field("country", label: visit.fieldName(.country), value: country), visit.countryChoices(countries),
         blank: texts(OrganisationsText.anyCountry))

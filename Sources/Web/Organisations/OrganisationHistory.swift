@@ -18,7 +18,8 @@ struct OrganisationHistory {
   init(_ visit: Visit, _ id: Identifier<Organisation>) throws {
     (entries, people, organisations) = try visit.application.read { connection in
       let entries = try connection.audit.entries(about: "Organisation", id.description).suffix(Self.most).reversed() as [AuditEntry]
-      let linked = entries.flatMap { [$0.before, $0.after] }.flatMap { AuditFields.parse($0) }.compactMap { Identifier<Organisation>($0.value) }
+      let values = entries.flatMap { [$0.before, $0.after] }.flatMap { AuditFields.parse($0) }.map(\.value)
+      let linked = values.compactMap { Identifier<Organisation>($0) }
       return (entries, try connection.people.names(entries.compactMap(\.actor)), try connection.organisations.names(linked))
     }
   }

@@ -48,8 +48,8 @@ struct OrganisationRecord {
     let title = visit.texts(OrganisationsText.nowPartOf, ["name": .text(successor.name(in: visit.language))])
     html.notice(.information, title: title) { html in
       let day = organisation.profile.validTo.map { visit.formats.day($0) }
-      let text = day.map { visit.texts(OrganisationsText.nowPartOfSince, ["day": .text($0)]) } ?? visit.texts(OrganisationsText.nowPartOfText)
-      html.element("p", [], text)
+      let text = day.map { visit.texts(OrganisationsText.nowPartOfSince, ["day": .text($0)]) }
+      html.element("p", [], text ?? visit.texts(OrganisationsText.nowPartOfText))
       html.element("p") { $0.link(publicLink(successor, visit)) }
     }
   }

@@ -8,7 +8,9 @@ import TwinhallCore
 extension Visit {
   func word(_ kind: OrganisationKind) -> String { texts.text("organisations.kind-" + kind.rawValue) ?? kind.rawValue }
 
-  func word(_ character: SettlementCharacter) -> String { texts.text("organisations.character-" + character.rawValue) ?? character.rawValue }
+  func word(_ character: SettlementCharacter) -> String {
+    texts.text("organisations.character-" + character.rawValue) ?? character.rawValue
+  }
 
   func word(_ kind: OrganisationName.Kind) -> String { texts.text("organisations.name-kind-" + kind.rawValue) ?? kind.rawValue }
 

@@ -20,14 +20,16 @@ struct PartnershipBatch {
 
   func organisation(_ id: Identifier<Organisation>) -> OrganisationBrief? { names[id] }
 
-  /// The parties' names, the leading one first: `Piteå Municipality – Chinsali`.
+  /// The parties' names, the leading one first: `Piteå Municipality – Chinsali`. No line begins with the dash.
   func name(of partnership: Partnership, in language: Language) -> String {
     let parties = partnership.members.filter { $0.part != .associated }.compactMap { names[$0.organisation]?.name(in: language) }
-    return parties.isEmpty ? partnership.slug : parties.joined(separator: " – ")
+    return parties.isEmpty ? partnership.slug : parties.joined(separator: "\u{A0}– ")
   }
 
+  func themes(of partnership: Partnership) -> [Theme] { partnership.themes.compactMap { themes[$0] } }
+
   func themeNames(of partnership: Partnership, in language: Language) -> [String] {
-    partnership.themes.compactMap { themes[$0]?.name(in: language) }
+    themes(of: partnership).map { $0.name(in: language) }
   }
 
   /// Countries of the members in the order of the members, each once; ISO 3166-1 alpha-2.

@@ -79,10 +79,13 @@ struct PartnershipForm {
     for (index, row) in rows.enumerated() {
       let from = validation.readDay("from-\(index + 1)", row.from)
       let to = validation.readDay("to-\(index + 1)", row.to)
-      if found[row.organisation] == nil { validation.add("organisation-\(index + 1)", row.organisation.isEmpty ? .missing : .unknownOrganisation) }
+      if found[row.organisation] == nil {
+        validation.add("organisation-\(index + 1)", row.organisation.isEmpty ? .missing : .unknownOrganisation)
+      }
       // Stands in for an organisation that was not found, so that the other rows are checked all the same.
       let organisation = found[row.organisation] ?? Identifier(at: visit.application.time.now)
-      entry.members.append(PartnershipMember(organisation: organisation, part: PartnershipMember.Part(rawValue: row.part) ?? .partner, from: from, to: to))
+      entry.members.append(
+        PartnershipMember(organisation: organisation, part: PartnershipMember.Part(rawValue: row.part) ?? .partner, from: from, to: to))
     }
     entry = entry.checked(&validation)
     try validation.finish()

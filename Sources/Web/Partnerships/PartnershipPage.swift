@@ -52,9 +52,17 @@ extension HTML {
     summaryList(rows, texts)
   }
 
-  private func themes(_ partnership: Partnership, _ batch: PartnershipBatch, _ visit: Visit) -> String {
-    let names = batch.themeNames(of: partnership, in: visit.language)
-    return names.isEmpty ? visit.texts(PartnershipsText.noTheme) : names.joined(separator: ", ")
+  /// Each theme leads to the partnerships that share it.
+  private func themes(_ partnership: Partnership, _ batch: PartnershipBatch, _ visit: Visit) -> Cell {
+    let themes = batch.themes(of: partnership)
+    guard !themes.isEmpty else { return .text(visit.texts(PartnershipsText.noTheme)) }
+    var html = HTML(reserving: 256)
+    for (index, theme) in themes.enumerated() {
+      if index > 0 { html.raw(", ") }
+      let address = visit.address(PartnershipPages.list, query: Parameters([("theme", theme.code)]))
+      html.link(Link(theme.name(in: visit.language), address))
+    }
+    return .html(html)
   }
 
   private func links(_ networks: [Network], _ visit: Visit) -> HTML {

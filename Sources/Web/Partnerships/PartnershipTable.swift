@@ -11,7 +11,9 @@ import TwinhallCore
 func partnershipTable(_ visit: Visit) throws -> Response {
   let query = PartnershipQuery(visit.request.query)
   var writer = TabularWriter(byteOrderMark: true)
-  writer.write(["slug", "name", "title", "status", "starts_on", "ends_on", "themes", "lead", "partners", "associated", "countries", "networks", "note"])
+  writer.write([
+    "slug", "name", "title", "status", "starts_on", "ends_on", "themes", "lead", "partners", "associated", "countries", "networks", "note",
+  ])
   try visit.application.read { connection in
     let themes = try connection.themes.all()
     let networks = Dictionary(try connection.networks.all().map { ($0.id, $0.slug) }) { first, _ in first }
@@ -36,7 +38,7 @@ extension PartnershipBatch {
     let codes = partnership.themes.compactMap { id in themes.first { $0.id == id }?.code }
     let parts = PartnershipMember.Part.allCases.map { members(of: partnership, as: $0).map(\.slug).joined(separator: "|") }
     return [
-      partnership.slug, name(of: partnership, in: .english), partnership.title, partnership.status.rawValue,
+      partnership.slug, name(of: partnership, in: .english).replacing("\u{A0}", with: " "), partnership.title, partnership.status.rawValue,
       partnership.startsOn?.description ?? "", partnership.endsOn?.description ?? "", codes.joined(separator: "|"),
     ] + parts + [countries(of: partnership).joined(separator: "|"), networks.joined(separator: "|"), partnership.note]
   }

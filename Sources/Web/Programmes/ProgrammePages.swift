@@ -37,7 +37,8 @@ enum ProgrammePages {
         title: texts(OrganisationsText.programmeNoThemes), text: texts(OrganisationsText.programmeNoThemesText), action: add)
     }
     html.actions { $0.buttonLink(add, .secondary) }
-    let ordered = themes.sorted { sortingKey($0.name(in: visit.language), visit.language) < sortingKey($1.name(in: visit.language), visit.language) }
+    let language = visit.language
+    let ordered = themes.sorted { sortingKey($0.name(in: language), language) < sortingKey($1.name(in: language), language) }
     html.dataTable(
       caption: texts(OrganisationsText.programmeThemes), isCaptionHidden: true,
       columns: [Column(texts(OrganisationsText.programmeName))]
@@ -115,7 +116,9 @@ extension ProgrammePages {
 }
 
 extension Visit {
-  func word(_ status: CountryEligibility.Status) -> String { texts.text("organisations.programme-status-" + status.rawValue) ?? status.rawValue }
+  func word(_ status: CountryEligibility.Status) -> String {
+    texts.text("organisations.programme-status-" + status.rawValue) ?? status.rawValue
+  }
 
   /// What is in force; a country whose first entry has not begun has nothing.
   func statusCell(_ status: CountryEligibility.Status?) -> Cell {

@@ -78,7 +78,8 @@ enum ThemePages {
   private static func page(_ visit: Visit, _ entry: Entry, saved: Theme? = nil, problems: Problems = .none) -> Response {
     let texts = visit.texts
     let name = entry.theme.map { $0.name(in: visit.language) }
-    let title = name.map { texts(OrganisationsText.programmeChangeTheme, ["name": .text($0)]) } ?? texts(OrganisationsText.programmeAddTheme)
+    let changing = name.map { texts(OrganisationsText.programmeChangeTheme, ["name": .text($0)]) }
+    let title = changing ?? texts(OrganisationsText.programmeAddTheme)
     let action = entry.theme.map { visit.address(change, $0.id.description) } ?? visit.address(add)
     let above = [Link(texts(OrganisationsText.programmeTitle), visit.address(ProgrammePages.show))]
     return visit.officePage(title, problems: problems, above: above) { html in
@@ -127,7 +128,9 @@ extension ThemePages {
       let (theirs, typed) = (saved.texts[language], entry.texts[language])
       return [
         [.text(texts(OrganisationsText.programmeNameIn, named)), .text(theirs?.name ?? ""), .text(typed?.name ?? "")],
-        [.text(texts(OrganisationsText.programmeDescriptionIn, named)), .text(theirs?.description ?? ""), .text(typed?.description ?? "")],
+        [
+          .text(texts(OrganisationsText.programmeDescriptionIn, named)), .text(theirs?.description ?? ""), .text(typed?.description ?? ""),
+        ],
       ]
     }
     html.dataTable(

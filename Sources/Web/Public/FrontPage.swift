@@ -1,4 +1,5 @@
 import Application
+import Database
 import Domain
 import HTTPServer
 import Interface
@@ -16,36 +17,48 @@ enum FrontPage {
   /// More lines than this only blur the map.
   private static let mostLines = 150
 
+  /// As many of those who seek a partner as whet the appetite.
+  private static let mostSeekers = 3
+
   private static func frontPage(_ visit: Visit) throws -> Response {
     let texts = visit.texts
-    let (figures, lines, networks, counts) = try visit.application.read { connection in
-      (
-        try connection.partnerships.figures(Partnership.Status.current),
-        try connection.partnerships.lines(Partnership.Status.current, limit: mostLines), try connection.networks.all(),
-        try connection.networks.memberCounts()
-      )
+    let content = try visit.application.read {
+      try FrontContent($0, on: visit.application.time.today, seekers: mostSeekers, lines: mostLines)
     }
     let name = visit.settings.name(in: visit.language)
-    let today = visit.application.time.today
-    let current = networks.filter { $0.isCurrent(on: today) }
     return visit.page(name, description: texts(PublicText.meta, ["operator": .text(name)]), isIndexed: true) { html in
-      html.opening(lines, visit)
-      html.figures(figures, visit)
-      html.element("h2", [], texts(PublicText.whatNetwork))
-      html.element("p", [], texts(PublicText.whatNetworkText))
+      html.opening(content.lines, visit)
+      html.figures(content.figures, visit)
+      html.networksNow(content, visit)
+      html.element("h2", [], texts(PublicText.readHow))
       html.explanation([
         (texts(PublicText.step1Title), texts(PublicText.step1Text)), (texts(PublicText.step2Title), texts(PublicText.step2Text)),
         (texts(PublicText.step3Title), texts(PublicText.step3Text)),
       ])
-      if !current.isEmpty {
-        html.element("h2", [], texts(PublicText.networksNow))
-        html.cardList(current.map { visit.card(for: $0, counts[$0.id] ?? NetworkMemberCount()) }, heading: .three)
-        html.element("p") { $0.link(Link(texts(PublicText.allNetworks), visit.address(NetworkPages.list))) }
-      }
+      html.seekers(content, visit)
       html.call(
         title: texts(PublicText.declareTitle), text: texts(PublicText.declareText),
-        action: Link(texts(FrameText.declareInterest), visit.address("/declare")))
+        action: Link(texts(FrameText.declareInterest), visit.address(DeclarePages.start)))
     }
+  }
+}
+
+/// What the front page shows.
+private struct FrontContent {
+  let figures: ProgrammeFigures
+  let lines: [PartnershipLine]
+  let networks: [Network]
+  let counts: [Identifier<Network>: NetworkMemberCount]
+  let seekers: [DeclarationSummary]
+  let themes: [Theme]
+
+  init(_ connection: any Connection, on today: Day, seekers: Int, lines: Int) throws {
+    figures = try connection.partnerships.figures(Partnership.Status.current)
+    self.lines = try connection.partnerships.lines(Partnership.Status.current, limit: lines)
+    networks = try connection.networks.all()
+    counts = try connection.networks.memberCounts(on: today)
+    self.seekers = try connection.declarations.latest(limit: seekers)
+    themes = try connection.themes.all()
   }
 }
 
@@ -56,7 +69,7 @@ extension HTML {
     let (title, text) = (visit.settings.text(.frontTitle, in: visit.language), visit.settings.text(.frontText, in: visit.language))
     let opening = Hero(
       title: title.isEmpty ? texts(PublicText.frontTitle) : title, text: text.isEmpty ? texts(PublicText.frontText) : text,
-      action: Link(texts(FrameText.declareInterest), visit.address("/declare")),
+      action: Link(texts(FrameText.declareInterest), visit.address(DeclarePages.start)),
       second: Link(texts(PublicText.readHow), visit.address("/how-it-works")))
     hero(opening) { html in
       guard !lines.isEmpty else { return }
@@ -64,6 +77,26 @@ extension HTML {
         lines.map { MapLink(from: ($0.fromLatitude, $0.fromLongitude), to: ($0.toLatitude, $0.toLongitude)) },
         caption: texts(PublicText.mapCaption))
     }
+  }
+
+  fileprivate mutating func networksNow(_ content: FrontContent, _ visit: Visit) {
+    let texts = visit.texts
+    let today = visit.application.time.today
+    element("h2", [], texts(PublicText.whatNetwork))
+    element("p", [], texts(PublicText.whatNetworkText))
+    let current = content.networks.filter { $0.isCurrent(on: today) }
+    guard !current.isEmpty else { return }
+    section(texts(PublicText.networksNow), current.map { visit.card(for: $0, content.counts[$0.id] ?? NetworkMemberCount()) })
+    element("p") { $0.link(Link(texts(PublicText.allNetworks), visit.address(NetworkPages.list))) }
+  }
+
+  fileprivate mutating func seekers(_ content: FrontContent, _ visit: Visit) {
+    let texts = visit.texts
+    element("h2", [], texts(PublicText.seekingTitle))
+    element("p", [], texts(content.seekers.isEmpty ? PublicText.noSeeking : PublicText.seekingText))
+    guard !content.seekers.isEmpty else { return }
+    cardList(content.seekers.map { SeekingPages.card(visit, $0, content.themes) }, heading: .three)
+    element("p") { $0.link(Link(texts(PublicText.allSeeking), visit.address(SeekingPages.list))) }
   }
 
   fileprivate mutating func figures(_ figures: ProgrammeFigures, _ visit: Visit) {

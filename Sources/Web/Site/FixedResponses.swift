@@ -6,15 +6,23 @@ import Localization
 import TwinhallCore
 
 extension Router {
-  /// Answers that need neither a reader nor the database: the entrance and the files of the interface.
+  /// Answers that need no reader: the entrance, the files of the interface, and what search engines ask for.
   func fixedResponse(to request: Request) -> Response? {
     switch request.path {
     case "/": return entrance(request)
-    case "/robots.txt": return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\n")
+    case "/favicon.ico": return .lasting(ResourceFile.icon.contentType, ResourceFile.icon.bytes, caching: "max-age=604800")
+    case "/robots.txt":
+      let sitemap = application.configuration.publicAddress + "/sitemap.xml"
+      return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\nSitemap: \(sitemap)\n")
+    case "/sitemap.xml": return sitemap(request)
     default:
-      guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }
+      guard let file = ResourceFile.find(request.path) else { return operatorFile(request.path) }
       return .lasting(file.contentType, file.bytes)
     }
+  }
+
+  private func sitemap(_ request: Request) -> Response {
+    do { return try Sitemap.response(application) } catch { return unavailable(preferredLanguage(of: request), error) }
   }
 
   /// Sends a reader without a language in the address to the one the browser prefers.
@@ -49,10 +57,9 @@ extension Router {
 }
 
 extension Response {
-  /// A file whose address changes with its content: kept for a year.
-  static func lasting(_ contentType: String, _ bytes: [UInt8]) -> Response {
-    var headers = Headers(["Content-Type": contentType, "Cache-Control": "public, max-age=31536000, immutable"])
-    headers.add("X-Content-Type-Options", "nosniff")
+  /// A file, kept for a year when its address changes with its content.
+  static func lasting(_ contentType: String, _ bytes: [UInt8], caching: String = "max-age=31536000, immutable") -> Response {
+    let headers = Headers(["Content-Type": contentType, "Cache-Control": "public, " + caching, "X-Content-Type-Options": "nosniff"])
     return Response(headers: headers, body: .bytes(bytes))
   }
 }

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPServer
+import TwinhallCore
 
 /// Proof that a form came from a page of this site: a field that only somebody who can read this browser's cookie can write.
 /// The cookie is set on the first page with a form, so that pages without one stay free of cookies.
@@ -21,15 +22,27 @@ final class FormToken {
   /// Bound to the session, so that a token from before signing in is worth nothing after it.
   private var expected: String { Secret(text: "form:\(secret.text):\(session?.text ?? "")").digestText }
 
+  /// A fresh writing of the token: a compressed page that also repeats what was typed must not hold the same secret bytes every time
+  /// (the BREACH attack guesses them by the page's size).
   func use() -> String {
     isUsed = true
-    return expected
+    let mask = Secret.random().text
+    return mask + mixed(expected, mask)
   }
 
   /// The cookie's value, when the page just written needs it and the browser has none.
   var newCookie: String? { isUsed && isNew ? secret.text : nil }
 
-  func accepts(_ value: String?) -> Bool { !isNew && value == expected }
+  func accepts(_ value: String?) -> Bool {
+    guard !isNew, let value, value.utf8.count == 128 else { return false }
+    return mixed(String(value.suffix(64)), String(value.prefix(64))) == expected
+  }
+
+  /// Exclusive or of two texts of hexadecimal digits.
+  private func mixed(_ text: String, _ mask: String) -> String {
+    let digits = zip(text.utf8, mask.utf8).map { hexadecimalDigit((hexadecimalValue($0) ?? 0) ^ (hexadecimalValue($1) ?? 0)) }
+    return String(decoding: digits, as: UTF8.self)
+  }
 }
 
 /// The form's token does not fit: another site sent it, or the session has changed since the page was opened.

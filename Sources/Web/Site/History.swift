@@ -16,7 +16,8 @@ extension HTML {
     dataTable(
       caption: texts(PartnershipsText.history), isCaptionHidden: true,
       columns: [
-        Column(texts(PartnershipsText.historyWhen)), Column(texts(PartnershipsText.historyBy)), Column(texts(PartnershipsText.historyField)),
+        Column(texts(PartnershipsText.historyWhen)), Column(texts(PartnershipsText.historyBy)),
+        Column(texts(PartnershipsText.historyField)),
         Column(texts(PartnershipsText.historyBefore)), Column(texts(PartnershipsText.historyAfter)),
       ], rows: rows)
   }
@@ -36,7 +37,8 @@ extension HTML {
 
 extension AuditStore {
   /// The history of one record with the names of those who made it, oldest first.
-  func history(of kind: String, _ id: String, _ people: PersonStore) throws -> (entries: [AuditEntry], people: [Identifier<Person>: String]) {
+  func history(of kind: String, _ id: String, _ people: PersonStore) throws -> (entries: [AuditEntry], people: [Identifier<Person>: String])
+  {
     let entries = try entries(about: kind, id)
     var names: [Identifier<Person>: String] = [:]
     for actor in Set(entries.compactMap(\.actor)) { names[actor] = try people.find(actor)?.name }

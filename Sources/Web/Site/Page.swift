@@ -39,8 +39,10 @@ extension Visit {
     frame.homeAddress = address("/")
     frame.layout = layout
     frame.logoAddress = settings.logoAddress
-    frame.themeAddress = settings.themeAddress
+    frame.stylesheetAddress =
+      ResourceFile.stylesheet(primary: settings.text(.primaryColour), accent: settings.text(.accentColour)).address
     frame.isIndexed = isIndexed
+    frame.canonicalAddress = isIndexed ? application.configuration.publicAddress + "/\(language.tag)" + (path == "/" ? "" : path) : nil
     frame.hasErrors = !problems.isEmpty
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()

@@ -22,7 +22,9 @@ struct Register {
     return profile
   }
 
-  func add(_ name: String, _ country: String = "SE", swedish: String = "", names: [OrganisationName] = []) throws -> Identifier<Organisation> {
+  func add(
+    _ name: String, _ country: String = "SE", swedish: String = "", names: [OrganisationName] = []
+  ) throws -> Identifier<Organisation> {
     try stage.application.addOrganisation(profile(name, country, swedish: swedish), names: names, permit: permit)
   }
 

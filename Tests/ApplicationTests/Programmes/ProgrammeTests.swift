@@ -8,7 +8,9 @@ import TwinhallCore
 
 @Suite("Themes and eligible countries")
 struct ProgrammeTests {
-  let permit = try! Policy.permit(ManageProgramme.self, to: .system)
+  let permit: Permit<ManageProgramme>
+
+  init() throws { permit = try Policy.permit(ManageProgramme.self, to: .system) }
 
   @Test("A theme has a name in each language and keeps its code", arguments: TestDatabases.all)
   func theme(on kind: TestDatabase) throws {

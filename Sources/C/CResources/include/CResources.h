@@ -12,6 +12,7 @@ TwinhallResource twinhall_texts_en(void);
 TwinhallResource twinhall_texts_sv(void);
 TwinhallResource twinhall_site_css(void);
 TwinhallResource twinhall_site_js(void);
+TwinhallResource twinhall_icon(void);
 
 #include "CDemonstration.h"
 #endif

@@ -1,0 +1,63 @@
+import HTTPServer
+import Stage
+import TestSupport
+import Testing
+
+@Suite("The settings page")
+struct SettingsPagesTests {
+  private let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]
+
+  @Test("Name, colours and logo are on the next page, each under an address that browsers keep for a year", arguments: TestDatabases.all)
+  func look(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let browser = try stage.browser(as: stage.administrator())
+      let saved = browser.post(
+        "/en/office/settings",
+        ["version": "0", "name.en": "The Northern Office", "primary-colour": "#1d4f5c", "accent-colour": "#8a3a12"], file: ("logo", png))
+      #expect(saved.location == "/en/office/settings?done=saved")
+      let visitor = Browser(stage)
+      let page = visitor.get("/en/privacy").text
+      #expect(page.contains("The Northern Office"))
+      let addresses = page.split(separator: "\"").filter { $0.hasPrefix("/operator/") }.map(String.init)
+      #expect(addresses.count == 2)
+      for address in addresses {
+        let file = visitor.get(address)
+        #expect(file.status == 200)
+        #expect(file.headers["Cache-Control"] == "public, max-age=31536000, immutable")
+        #expect(file.headers["Set-Cookie"] == nil)
+        #expect(file.headers["X-Content-Type-Options"] == "nosniff")
+      }
+      #expect(visitor.get("/operator/theme/1d4f5c-8a3a12.css").headers["Content-Type"] == "text/css; charset=utf-8")
+      #expect(visitor.get("/operator/theme/ffff00-8a3a12.css").status == 404)
+      #expect(visitor.get("/operator/logo/00000000000000000000000000000000").status == 404)
+    }
+  }
+
+  @Test("A colour that cannot be read is refused at its field with everything typed kept", arguments: TestDatabases.all)
+  func contrast(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let browser = try stage.browser(as: stage.administrator())
+      let page = browser.post(
+        "/en/office/settings", ["version": "0", "name.sv": "Norra kansliet", "primary-colour": "#ffee00", "accent-colour": "#8a3a12"])
+      #expect(page.status == 422)
+      #expect(page.text.contains("href=\"#primary-colour\""))
+      #expect(page.text.contains("value=\"Norra kansliet\""))
+      #expect(browser.post("/en/office/settings", ["version": "0", "primary-colour": "#1d4f5c"]).text.contains("href=\"#accent-colour\""))
+    }
+  }
+
+  @Test("When two save at once the second sees both versions and may save again", arguments: TestDatabases.all)
+  func conflict(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let browser = try stage.browser(as: stage.administrator())
+      browser.post("/en/office/settings", ["version": "0", "name.en": "Theirs"])
+      let page = browser.post("/en/office/settings", ["version": "0", "name.en": "Mine"])
+      #expect(page.status == 409)
+      #expect(page.text.contains("value=\"Mine\""))
+      #expect(page.text.contains("Theirs"))
+      let version = page.value(of: "version")
+      #expect(browser.post("/en/office/settings", ["version": "\(version)", "name.en": "Mine"]).status == 303)
+      #expect(browser.get("/en/privacy").text.contains("Mine"))
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Stage
+import TestSupport
+import Testing
+
+@Suite("Pages of text")
+struct TextPagesTests {
+  @Test("A general text stands until the operator writes one, as paragraphs and headings", arguments: TestDatabases.all)
+  func operatorText(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let visitor = Browser(stage)
+      for path in ["/how-it-works", "/accessibility", "/privacy"] {
+        for language in ["en", "sv"] { #expect(visitor.get("/\(language)\(path)").text.contains("<h2>")) }
+      }
+      let browser = try stage.browser(as: stage.administrator())
+      browser.post(
+        "/en/office/settings",
+        ["version": "0", "accessibility.en": "One <b>\r\n\r\n# Two\r\nThree", "contact-email": "help@example.org"])
+      let page = visitor.get("/sv/accessibility").text
+      #expect(page.contains("<p>One &lt;b&gt;</p><h2>Two</h2><p>Three</p>"))
+      #expect(page.contains("help@example.org"))
+      #expect(!page.contains("noindex"))
+    }
+  }
+}
