@@ -48,6 +48,7 @@ extension Migration {
       "CREATE INDEX declarations_sort ON declarations (sort_name \(.bytewise), id)",
       "CREATE INDEX declarations_state ON declarations (state, sort_name \(.bytewise), id)",
       "CREATE INDEX declarations_country ON declarations (state, country, sort_name \(.bytewise), id)",
+      "CREATE INDEX declarations_published ON declarations (state, published_at)",
       "CREATE INDEX declarations_confirmed ON declarations (state, confirmed_on)",
       "CREATE INDEX declarations_email ON declarations (contact_email_folded)",
       "CREATE INDEX declarations_organisation ON declarations (organisation_id)",

@@ -84,11 +84,12 @@ enum ListRows {
   }
 
   private static func addAuditEntry(_ number: Int, _ at: Instant, _ connection: any Connection) throws {
-    let (sequence, previousHash) = try connection.audit.takeNext()
+    let (sequence, previousHash) = try connection.audit.takeHead()
     try connection.audit.append(
       AuditEntry(
-        sequence: sequence, at: at, actorKind: .system, actor: nil, action: "Measure", subjectKind: "Row", subjectID: "\(number)",
+        sequence: sequence + 1, at: at, actorKind: .system, actor: nil, action: "Measure", subjectKind: "Row", subjectID: "\(number)",
         before: "{}", after: "{\"name\":\"\(name(number))\"}", previousHash: previousHash, hash: "\(number)"))
+    try connection.audit.setHead(sequence: sequence + 1, hash: "\(number)")
   }
 
   private static func name(_ number: Int) -> String { "\(places[number % places.count]) \(number)" }

@@ -47,7 +47,7 @@ struct DemonstrationTests {
       try expect("networks", connection.networks.all().count, .networks())
       try expect("network members", connection.value("SELECT COUNT(*) FROM network_members"), .networkMembers())
       try expect("people", connection.people.count(), .people())
-      try expect("seekers", connection.declarations.count(DeclarationFilter()), .seekers())
+      try expect("seekers", connection.declarations.count(DeclarationFilter(), upTo: .max), .seekers())
       try expect("interests", connection.value("SELECT COUNT(*) FROM interest_messages"), .interests())
     }
   }
@@ -75,7 +75,7 @@ struct DemonstrationTests {
       var filter = DeclarationFilter()
       filter.state = Declaration.State(rawValue: status)
       let narrowed = filter
-      #expect(try stage.application.read { try $0.declarations.count(narrowed) } == count, "\(status)")
+      #expect(try stage.application.read { try $0.declarations.count(narrowed, upTo: .max) } == count, "\(status)")
     }
   }
 
@@ -86,7 +86,7 @@ struct DemonstrationTests {
     let round = try #require(rounds.first)
     #expect(round.state == .preparing)
     try stage.application.runRound(round.id, permit: permit)
-    let view = try stage.application.roundView(round.id, permit: stage.permit(ReadMatching.self))
+    let view = try stage.application.roundView(round.id, in: .english, permit: stage.permit(ReadMatching.self))
     #expect(view.round.state == .proposed)
     #expect((view.run?.outcome.proposals.count ?? 0) > 10)
   }
@@ -109,7 +109,7 @@ struct DemonstrationTests {
       let (organisations, partnerships, declarations, copy) = try stage.application.read { connection in
         (
           try connection.organisations.count(OrganisationFilter()), try connection.partnerships.count(PartnershipFilter()),
-          try connection.declarations.count(DeclarationFilter()), try connection.partnerships.find(slug: "pitea-chinsali-2")
+          try connection.declarations.count(DeclarationFilter(), upTo: .max), try connection.partnerships.find(slug: "pitea-chinsali-2")
         )
       }
       #expect(organisations == 2 * (try DemonstrationFile.organisations().rows.count))
