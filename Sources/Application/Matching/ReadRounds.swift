@@ -24,7 +24,7 @@ public struct RoundView: Sendable {
   /// Pairs of the run that nobody has been sent.
   public var unsent: [MatchingOutcome.Proposal] {
     let known = Set(proposals.map { PairKey(swedish: $0.proposal.home.description, international: $0.proposal.abroad.description) })
-    return (run?.outcome.proposals ?? []).filter { !known.contains($0.key) }
+    return (run?.proposals ?? []).filter { !known.contains($0.key) }
   }
 
   public func name(_ id: String) -> String { names[id] ?? id }

@@ -79,7 +79,7 @@ struct PairView {
   var title: String { view.title(key) }
   var names: MatchingWords.PairNames { view.names(key) }
   var exclusions: [ExclusionReason] { run.outcome.exclusions[key] ?? [] }
-  var isProposed: Bool { run.outcome.proposals.contains { $0.key == key } }
+  var isProposed: Bool { run.proposals.contains { $0.key == key } }
   var fixed: FixedPair? { view.fixedPairs.first { $0.key == key } }
 
   /// Proposed, possible or excluded, and what was decided about it.

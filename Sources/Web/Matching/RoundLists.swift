@@ -63,7 +63,7 @@ enum RoundLists {
     let pairs = run.outcome.problem.pairs.enumerated().map { (key: run.outcome.key(of: $0), score: $1.score) }
       .filter { body.isEmpty || $0.key.swedish == body || $0.key.international == body }
       .sorted { (-$0.score, $0.key) < (-$1.score, $1.key) }
-    let chosen = Set(run.outcome.proposals.map(\.key)), words = view.words(visit.language)
+    let chosen = Set(run.proposals.map(\.key)), words = view.words(visit.language)
     return visit.officePage(texts(MatchingText.possiblePairs), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.possiblePairs))
       html.element("p", [.class("lead")], texts(MatchingText.possiblePairsLead))

@@ -12,7 +12,7 @@ extension HTML {
     let bodies = run.outcome.swedish.count + run.outcome.international.count
     facts([
       Fact(texts(MatchingText.matchedOf), visit.ofTotal(levels.matched, bodies)),
-      Fact(texts(MatchingText.pairsCount), formats.integer(run.outcome.proposals.count)),
+      Fact(texts(MatchingText.pairsCount), formats.integer(run.proposals.count)),
       Fact(texts(MatchingText.lowest), levels.worst.map(formats.integer) ?? "–"),
       Fact(texts(MatchingText.sum), formats.integer(levels.sum)),
       Fact(texts(MatchingText.checked), texts(MatchingText.checkedYes), note: formats.shortInstant(run.createdAt)),
@@ -22,7 +22,7 @@ extension HTML {
   mutating func proposedPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts, words = view.words(visit.language)
     element("h2", [], texts(MatchingText.proposedPairs))
-    let proposals = run.outcome.proposals.sorted { (-$0.score.total, $0.key) < (-$1.score.total, $1.key) }
+    let proposals = run.proposals.sorted { (-$0.score.total, $0.key) < (-$1.score.total, $1.key) }
     guard !proposals.isEmpty else {
       return emptyState(
         title: texts(MatchingText.noPairsTitle), text: texts(MatchingText.noPairsText),
@@ -58,16 +58,16 @@ extension HTML {
   }
 
   mutating func withoutPartner(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, words = view.words(visit.language), unmatched = run.outcome.unmatched
+    let texts = visit.texts, words = view.words(visit.language), unmatched = run.unmatched
     element("h2", [], texts(MatchingText.withoutPartner))
     guard !unmatched.isEmpty else { return element("p", [], texts(MatchingText.everybodyMatched)) }
     dataTable(
       caption: texts(MatchingText.withoutPartner), isCaptionHidden: true,
       columns: [Column(texts(MatchingText.body)), Column(texts(MatchingText.country)), Column(texts(MatchingText.why))],
-      rows: unmatched.map { body in
+      rows: unmatched.map { body, constraint in
         [
           .text(view.name(body.id)), .text(texts.country(body.country)),
-          .text(visit.sentence(run.outcome.bindingConstraint(of: body), of: body, view, words)),
+          .text(visit.sentence(constraint, of: body, view, words)),
         ]
       })
   }
@@ -85,7 +85,7 @@ extension HTML {
   }
 
   mutating func blockingPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, pairs = run.outcome.blockingPairs
+    let texts = visit.texts, pairs = run.blockingPairs
     element("h2", [], texts(MatchingText.blocking))
     guard !pairs.isEmpty else { return element("p", [], texts(MatchingText.blockingNone)) }
     element("p", [], texts(MatchingText.blockingLead))

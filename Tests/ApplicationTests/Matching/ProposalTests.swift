@@ -78,6 +78,18 @@ struct ProposalTests {
     }
   }
 
+  @Test("Nobody accepts a body whose declaration no longer stands", arguments: TestDatabases.all)
+  func placesGone(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let scene = try MatchingScene(stage), ours = try scene.signatory("Siv Sign", of: scene.mora)
+      let proposal = try scene.proposal(to: scene.mora, in: try scene.makeSentRound())
+      let declaration = try #require(try stage.application.read { try $0.declarations.published(of: scene.chipata) })
+      try stage.application.withdrawDeclaration(declaration.id, permit: Policy.permit(PublishDeclaration.self, to: .system))
+      #expect(throws: StepRefused([.capacityUsed])) { try scene.accept(proposal, as: ours) }
+      #expect(try stage.application.read { try $0.proposals.find(proposal.id) }?.state == .waitingForBoth)
+    }
+  }
+
   @Test("A signature that is not one's own name, or without the right to sign, is refused at its field", arguments: TestDatabases.all)
   func signature(on kind: TestDatabase) throws {
     try kind.stage { stage in
