@@ -13,8 +13,8 @@ build: ## Build the release binary
 test: ## Install what is missing and run every test
 	@scripts/test.sh
 
-bench: ## Measure pages, memory and matching against the budgets
-	@scripts/bench.sh
+bench: ## Measure pages, memory and matching against the budgets; write=yes keeps the tables
+	@scripts/bench.sh $(if $(write),--write)
 
 format: ## Lay out the Swift sources as .swift-format says
 	swift format --in-place --recursive Package.swift Sources Tests

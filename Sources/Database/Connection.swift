@@ -20,6 +20,12 @@ extension Connection {
   /// The first row, or nil when there is none.
   public func row(_ sql: SQL) throws(DatabaseError) -> Row? { try rows(sql).first }
 
+  /// How many rows a query has, counted no further than `most`, so that a long list costs no more than a short one.
+  /// - Parameter source: the query from its `FROM` on, without an order.
+  public func count(_ source: SQL, upTo most: Int) throws(DatabaseError) -> Int {
+    try value("SELECT COUNT(*) FROM (SELECT 1 AS counted \(source) LIMIT \(most)) AS counted_rows")
+  }
+
   /// The first column of the only row. Throws `failed` when there is not exactly one row.
   public func value<T: SQLConvertible>(_ sql: SQL) throws(DatabaseError) -> T {
     let found = try rows(sql)

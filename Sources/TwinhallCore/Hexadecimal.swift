@@ -16,6 +16,12 @@ public func hexadecimalDigit(_ value: UInt8) -> UInt8 {
 extension Sequence<UInt8> {
   /// Two lower-case digits a byte.
   public var hexadecimal: String {
-    String(decoding: flatMap { [hexadecimalDigit($0 >> 4), hexadecimalDigit($0 & 15)] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * underestimatedCount)
+    for byte in self {
+      digits.append(hexadecimalDigit(byte >> 4))
+      digits.append(hexadecimalDigit(byte & 15))
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }

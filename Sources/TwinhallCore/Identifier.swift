@@ -16,33 +16,36 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
 
   /// Reads the 36-character form in either letter case; anything else is nil.
   public init?(_ text: String) {
-    var digits: [UInt64] = []
-    digits.reserveCapacity(32)
-    var position = 0
+    var (high, low, position) = (UInt64(0), UInt64(0), 0)
     for byte in text.utf8 {
-      if position == 8 || position == 13 || position == 18 || position == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-      } else {
+      switch position {
+      case 8, 13, 18, 23: guard byte == UInt8(ascii: "-") else { return nil }
+      default:
         guard let digit = hexadecimalValue(byte) else { return nil }
-        digits.append(UInt64(digit))
+        if position < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
       }
       position += 1
     }
     guard position == 36 else { return nil }
-    high = digits[0..<16].reduce(0) { $0 << 4 | $1 }
-    low = digits[16..<32].reduce(0) { $0 << 4 | $1 }
+    self.high = high
+    self.low = low
   }
 
   /// 36 lower-case characters, as every database and address holds it.
   public var description: String {
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for index in 0..<32 {
-      if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
-      let word = index < 16 ? high : low
-      text.append(hexadecimalDigit(UInt8(word >> UInt64(60 - index % 16 * 4) & 0xF)))
+    String(unsafeUninitializedCapacity: 36) { text in
+      var position = 0
+      for index in 0..<32 {
+        if index == 8 || index == 12 || index == 16 || index == 20 {
+          text.initializeElement(at: position, to: UInt8(ascii: "-"))
+          position += 1
+        }
+        let word = index < 16 ? high : low
+        text.initializeElement(at: position, to: hexadecimalDigit(UInt8(word >> UInt64(60 - index % 16 * 4) & 0xF)))
+        position += 1
+      }
+      return position
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   public static func < (left: Identifier, right: Identifier) -> Bool {

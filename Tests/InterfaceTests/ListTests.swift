@@ -46,6 +46,17 @@ import TwinhallCore
     #expect(!written { $0.pagination(Pagination(page: 1, total: 50) { "\($0)" }, english) }.contains("rel="))
   }
 
+  @Test("a list that was counted in part says that there are more, and can be paged on")
+  func countedInPart() {
+    for page in [1, 30] {
+      let limit = Pagination.countLimit(page: page)
+      let html = written { $0.pagination(Pagination(page: page, counted: limit + 1) { "\($0)" }, english) }
+      #expect(html.contains(page == 1 ? "1–50 of more than 1,000 rows" : "1,451–1,500 of more than 1,550 rows"))
+      #expect(html.contains("rel=\"next\" href=\"\(page + 1)\""))
+      #expect(!written { $0.pagination(Pagination(page: page, counted: limit) { "\($0)" }, english) }.contains("more than"))
+    }
+  }
+
   @Test("a task that cannot begin is no link")
   func stepList() {
     #expect(

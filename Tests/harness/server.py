@@ -92,5 +92,9 @@ class Server:
             raise AssertionError(f"twinhall {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
 
+    def faults(self):
+        """Lines in which the server says that it did something wrong."""
+        return [line for line in self.log.read_text(errors="replace").splitlines() if " fault " in line]
+
     def log_tail(self, lines=30):
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])

@@ -3,14 +3,19 @@
 import os
 import random
 
+from harness.endpoints import endpoints, filled
 from harness.raw_http import exchange, statuses
 
 REQUESTS = int(os.environ.get("TWINHALL_FUZZ_REQUESTS", "1500"))
-PATHS = [b"/", b"/en", b"/sv", b"/style.css", b"/sign-in", b"/partners", b"/networks", b"/organisations", b"/dev/mail"]
+PATHS = [b"/", b"/en", b"/sv", b"/xx", b"/assets/site.css", b"/favicon.ico", b"/robots.txt", b"/sitemap.xml", b"/operator/logo/x"]
+BROKEN_IDS = [
+    "0", "-1", "x", "%00", "..", "%2e%2e", "00000000-0000-0000-0000-000000000000", "019af000-0000-7000-8000-00000000000", "Z" * 36, "%C3%A5", "a" * 300,
+    "9223372036854775807", "add",
+]
 METHODS = [b"GET", b"POST", b"HEAD", b"PUT", b"DELETE", b"OPTIONS", b"TRACE", b"PATCH", b"get", b"", b"\x00", b"A" * 300]
 ODD = [
     b"%", b"%00", b"%zz", b"%c3%28", b"..", b"/../../etc/passwd", b"//", b"?", b"?a=%", b"?a&a&a=", b"?page=-1",
-    b"?page=99999999999999999999", b"?q='%22%3C%00", b"#", b";", b"\xff\xfe", b"\xc3\xa5", b"?" + b"a=1&" * 400, b"x" * 9000,
+    b"?page=99999999999999999999", b"?page=9223372036854775807", b"?page=1000000", b"?q='%22%3C%00", b"#", b";", b"\xff\xfe", b"\xc3\xa5", b"?" + b"a=1&" * 400, b"x" * 9000,
 ]
 HEADERS = [
     b"Host: example.org", b"Host:", b"Content-Length: 5", b"Content-Length: -1", b"Content-Length: 99999999999999999999",
@@ -26,7 +31,7 @@ CLIENT_FAULTS = {501, 505}
 
 
 def random_request(chance):
-    target = chance.choice(PATHS) + (chance.choice(ODD) if chance.random() < 0.5 else b"")
+    target = random_path(chance) + (chance.choice(ODD) if chance.random() < 0.5 else b"")
     version = chance.choice([b"HTTP/1.1"] * 8 + [b"HTTP/1.0", b"HTTP/9.9", b""])
     headers = chance.sample(HEADERS, chance.randint(0, 6))
     if chance.random() < 0.7:
@@ -34,6 +39,13 @@ def random_request(chance):
     request = b" ".join([chance.choice(METHODS), target, version]) + b"\r\n"
     request += b"".join(header + b"\r\n" for header in headers) + b"\r\n" + chance.choice(BODIES)
     return mutated(request, chance) if chance.random() < 0.3 else request
+
+
+def random_path(chance):
+    if chance.random() < 0.3:
+        return chance.choice(PATHS)
+    pattern = chance.choice(endpoints())[1]
+    return f"/{chance.choice(['en', 'sv'])}{filled(pattern, lambda: chance.choice(BROKEN_IDS))}".encode()
 
 
 def mutated(request, chance):
@@ -53,4 +65,5 @@ def test_no_random_request_makes_the_server_fail(site):
             faults.append((codes, request[:300]))
     assert not faults, f"{len(faults)} requests, first: {faults[:3]}"
     assert site.process.poll() is None, site.log_tail()
+    assert not site.faults(), site.faults()[:5]
     assert statuses(exchange(site, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))[0] < 400

@@ -26,7 +26,7 @@ public struct PersonRecord: Sendable {
 }
 
 extension Application {
-  /// People by name, 50 a page.
+  /// People by name, 50 a page; counted a little further than the page and its next.
   /// - Parameter words: beginnings of words of the name or address, in any letter case, with or without accents.
   public func people(matching words: String, page: Int, permit: Permit<ManageAccounts>) throws -> PeoplePage {
     let words = folded(words).split(separator: " ").prefix(8).map(String.init)
@@ -34,7 +34,7 @@ extension Application {
       let people = try connection.people.page(matching: words, offset: (page - 1) * 50, limit: 50)
       return PeoplePage(
         people: people, roles: try connection.heldRoles.roles(of: people.map(\.person.id), on: time.today),
-        total: try connection.people.count(matching: words))
+        total: try connection.people.count(matching: words, upTo: max(1_000, (page + 1) * 50) + 1))
     }
   }
 

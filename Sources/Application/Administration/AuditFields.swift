@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Fields of a record as text, for the audit trail. A nil value is an empty field.
 public struct AuditFields: ExpressibleByDictionaryLiteral, Sendable {
   private var values: [String: String] = [:]
@@ -13,18 +11,15 @@ public struct AuditFields: ExpressibleByDictionaryLiteral, Sendable {
     if !value.isEmpty { values[name] = value }
   }
 
-  /// A JSON object with sorted keys, so that the same fields always give the same bytes.
+  /// A JSON object (RFC 8259) with sorted keys, so that the same fields always give the same bytes.
   var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // A dictionary of strings always encodes.
-    return (try? encoder.encode(values)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    "{" + values.sorted { $0.key < $1.key }.map { quoted($0.key) + ":" + quoted($0.value) }.joined(separator: ",") + "}"
   }
 
   /// Reads what `json` wrote.
   public static func parse(_ json: String) -> [(name: String, value: String)] {
-    let values = (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
-    return values.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    var reader = FlatObjectReader(json)
+    return reader.fields()
   }
 
   /// Only what differs.

@@ -21,6 +21,16 @@ public struct Pagination: Sendable {
     self.address = address
   }
 
+  /// - Parameter counted: rows found when counting ended at `countLimit` and one more.
+  public init(page: Int, counted: Int, address: @escaping @Sendable (Int) -> String) {
+    let limit = Pagination.countLimit(page: page)
+    self.init(page: page, total: min(counted, limit), address: address)
+    hasMore = counted > limit
+  }
+
+  /// How far rows are counted: to a round number, and always to the end of the next page.
+  public static func countLimit(page: Int) -> Int { max(1_000, (page + 1) * pageSize) }
+
   var pageCount: Int { max(1, (total + Pagination.pageSize - 1) / Pagination.pageSize) }
   var first: Int { min(total, (page - 1) * Pagination.pageSize + 1) }
   var last: Int { min(total, page * Pagination.pageSize) }

@@ -73,8 +73,9 @@ public struct PersonStore {
     ).map { ListedPerson(person: try Person($0), isDisabled: try ($0["disabled_at"] as Instant?) != nil) }
   }
 
-  public func count(matching words: [String] = []) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM people WHERE \(condition(words))")
+  /// - Parameter most: where counting ends.
+  public func count(matching words: [String] = [], upTo most: Int = .max) throws -> Int {
+    try connection.count("FROM people WHERE \(condition(words))", upTo: most)
   }
 
   private func condition(_ words: [String]) -> SQL {

@@ -52,8 +52,9 @@ extension OrganisationStore {
     ).map { (brief: try OrganisationBrief($0), foldedNames: try $0["folded_names"]) }
   }
 
-  public func count(_ filter: OrganisationFilter) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM organisations WHERE \(filter.condition)")
+  /// - Parameter most: where counting ends.
+  public func count(_ filter: OrganisationFilter, upTo most: Int = .max) throws -> Int {
+    try connection.count("FROM organisations WHERE \(filter.condition)", upTo: most)
   }
 
   /// The countries that have an organisation. Steps from one country to the next in the index instead of reading every row.

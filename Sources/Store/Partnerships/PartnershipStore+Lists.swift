@@ -53,8 +53,9 @@ extension PartnershipStore {
         "SELECT * FROM partnerships WHERE \(filter.condition) ORDER BY sort_name, id LIMIT \(limit) OFFSET \(offset)"))
   }
 
-  public func count(_ filter: PartnershipFilter) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM partnerships WHERE \(filter.condition)")
+  /// - Parameter most: where counting ends.
+  public func count(_ filter: PartnershipFilter, upTo most: Int = .max) throws -> Int {
+    try connection.count("FROM partnerships WHERE \(filter.condition)", upTo: most)
   }
 
   /// At most 200 partnerships that an organisation is or was part of, the latest first.

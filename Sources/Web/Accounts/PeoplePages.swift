@@ -50,7 +50,7 @@ enum PeoplePages {
       let filter = words.isEmpty ? [] : [(name: "search", value: words)]
       let base = visit.address(people)
       html.pagination(
-        Pagination(page: visit.pageNumber, total: list.total) { base + "?" + Parameters(filter + [("page", String($0))]).urlEncoded() }, texts)
+        Pagination(page: visit.pageNumber, counted: list.total) { base + "?" + Parameters(filter + [("page", String($0))]).urlEncoded() }, texts)
     }
   }
 

@@ -108,17 +108,15 @@ extension Visit {
   /// Pages of a list with its filters kept.
   func pagination(_ pattern: PathPattern, _ total: Int) -> Pagination {
     let (address, filters) = (address(pattern), filters)
-    var pagination = Pagination(page: pageNumber, total: min(total, countLimit)) { page in
+    return Pagination(page: pageNumber, counted: total) { page in
       var query = filters
       query.add("page", String(page))
       return address + "?" + query.urlEncoded()
     }
-    pagination.hasMore = total > countLimit
-    return pagination
   }
 
-  /// How far rows are counted: to a round number, and always to the end of the next page.
-  var countLimit: Int { max(1_000, (pageNumber + 1) * Pagination.pageSize) }
+  /// How far rows are counted for the page asked for.
+  var countLimit: Int { Pagination.countLimit(page: pageNumber) }
 
   fileprivate func seekingFilter(_ themes: [Domain.Theme]) -> DeclarationFilter {
     var filter = DeclarationFilter()

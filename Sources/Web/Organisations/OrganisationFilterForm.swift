@@ -63,7 +63,8 @@ struct OrganisationListing {
       let offset = min(page - 1, 1_000_000) * Pagination.pageSize
       let organisations = try connection.organisations.page(form.filter, offset: offset, limit: Pagination.pageSize)
       return (
-        organisations, try connection.organisations.count(form.filter), try connection.organisations.countries(),
+        organisations, try connection.organisations.count(form.filter, upTo: Pagination.countLimit(page: page) + 1),
+        try connection.organisations.countries(),
         try connection.organisations.names(organisations.compactMap(\.profile.successor))
       )
     }
@@ -71,7 +72,7 @@ struct OrganisationListing {
 
   func pagination(_ visit: Visit, at pattern: PathPattern) -> Pagination {
     let (language, form) = (visit.language, form)
-    return Pagination(page: visit.pageNumber, total: total) { page in
+    return Pagination(page: visit.pageNumber, counted: total) { page in
       let query = form.query(page: page)
       return "/\(language.tag)" + pattern.path([]) + (query.pairs.isEmpty ? "" : "?" + query.urlEncoded())
     }

@@ -33,8 +33,8 @@ enum OfficePartnershipPages {
       let filter = query.filter(themes)
       let found = try connection.partnerships.page(filter, offset: (page - 1) * Pagination.pageSize, limit: Pagination.pageSize)
       return (
-        try PartnershipBatch(found, themes: themes, on: connection), try connection.partnerships.count(filter), themes,
-        try connection.organisations.countries()
+        try PartnershipBatch(found, themes: themes, on: connection),
+        try connection.partnerships.count(filter, upTo: Pagination.countLimit(page: page) + 1), themes, try connection.organisations.countries()
       )
     }
     let texts = visit.texts

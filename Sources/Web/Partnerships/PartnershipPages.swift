@@ -27,8 +27,8 @@ enum PartnershipPages {
       let filter = query.filter(themes)
       let found = try connection.partnerships.page(filter, offset: (page - 1) * Pagination.pageSize, limit: Pagination.pageSize)
       return (
-        try PartnershipBatch(found, themes: themes, on: connection), try connection.partnerships.count(filter), themes,
-        try connection.organisations.countries()
+        try PartnershipBatch(found, themes: themes, on: connection),
+        try connection.partnerships.count(filter, upTo: Pagination.countLimit(page: page) + 1), themes, try connection.organisations.countries()
       )
     }
     let texts = visit.texts
@@ -49,7 +49,7 @@ enum PartnershipPages {
 extension PartnershipQuery {
   /// The pages of a list at `address`, with every filter kept.
   func pagination(_ page: Int, _ total: Int, _ address: String) -> Pagination {
-    Pagination(page: page, total: total) { page in
+    Pagination(page: page, counted: total) { page in
       let parameters = parameters(page: page)
       return parameters.pairs.isEmpty ? address : address + "?" + parameters.urlEncoded()
     }
