@@ -22,7 +22,6 @@ struct Command: Sendable {
     .importRegister,
     .export,
     .match,
-    .demo,
     .audit,
     .bench,
   ]

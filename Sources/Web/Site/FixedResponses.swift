@@ -51,7 +51,7 @@ extension Router {
     response.headers.add("Referrer-Policy", "same-origin")
     response.headers.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if application.configuration.usesTLS {
-      response.headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+      response.headers.add("Strict-Transport-Security", "max-age=31536000")
     }
   }
 }
