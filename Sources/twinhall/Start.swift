@@ -1,4 +1,5 @@
 import Application
+import CShims
 import Database
 import Glibc
 import Store
@@ -36,9 +37,7 @@ func openApplication(connections: Int = 4) throws -> Application {
   // Times are shown in the operator's zone through the C library's own zone data.
   setenv("TZ", configuration.timeZone, 1)
   tzset()
-  // A page's memory is wanted again by the next page: giving it back to the system and taking it anew costs a tenth of a page.
-  mallopt(M_TRIM_THRESHOLD, 1 << 20)
-  mallopt(M_TOP_PAD, 1 << 18)
+  twinhall_keep_freed_memory()
   mkdir(configuration.dataFolder, 0o750)
   let database = try Database(configuration.database, connections: connections)
   let application = Application(database: database, configuration: configuration)

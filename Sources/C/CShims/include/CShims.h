@@ -2,4 +2,5 @@
 #define TWINHALL_C_SHIMS_H
 #include "HTTPServerShims.h"
 #include "MailShims.h"
+#include "MemoryShims.h"
 #endif
