@@ -80,7 +80,8 @@ extension Change {
     _ id: Identifier<Proposal>, _ answer: Proposal.Answer, _ viewer: Viewer, _ configuration: Configuration, signedBy name: String?
   ) throws -> GivenAnswer {
     guard let line = try connection.proposals.line(id) else { throw NotFound() }
-    let proposal = line.proposal, round = try round(proposal.round)
+    let proposal = line.proposal
+    let round = try round(proposal.round)
     guard let side = viewer.organisations(as: [.signatory]).compactMap(proposal.side).first else { throw Refusal.notAllowed }
     let after = try proposal.answered(answer, by: side, in: round, on: at.day)
     try expectOne(connection.proposals.setAnswer(answer, of: side, proposal, by: viewer.person?.id, at: at))

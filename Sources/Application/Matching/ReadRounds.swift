@@ -74,7 +74,8 @@ extension Application {
   /// The rules in force and what has come of them. Open to everybody.
   public func matchingRules(permit: Permit<ReadPublicSite>) throws -> (weights: [PublishedWeights], rounds: [PublicRound]) {
     try read { connection in
-      let rounds = try connection.rounds.page(offset: 0, limit: 20), ids = rounds.map(\.id)
+      let rounds = try connection.rounds.page(offset: 0, limit: 20)
+      let ids = rounds.map(\.id)
       let runs = Dictionary(try connection.matchingRuns.summaries(of: ids).map { ($0.round, $0) }) { $1 }
       let proposals = Dictionary(grouping: try connection.proposals.all(of: ids), by: \.round)
       let views = rounds.map { round in

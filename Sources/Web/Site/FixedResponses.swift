@@ -46,7 +46,8 @@ extension Router {
   func addSecurityHeaders(to response: inout Response) {
     response.headers.add(
       "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
     response.headers.add("X-Content-Type-Options", "nosniff")
     response.headers.add("Referrer-Policy", "same-origin")
     response.headers.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
