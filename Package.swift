@@ -44,7 +44,7 @@ let package = Package(
     library("Interface", uses: ["Markup", "Localization", "CResources"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
     library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
-    .executableTarget(name: "twinhall", dependencies: ["Web"], swiftSettings: strict),
+    .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),
 
     tests("TwinhallCoreTests", uses: ["TwinhallCore"]),
     tests("TabularTests", uses: ["Tabular"]),

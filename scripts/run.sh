@@ -12,7 +12,7 @@ mkdir -p "$TWINHALL_DATA"
 own_database="$TWINHALL_DATA/twinhall.sqlite"
 
 load_demonstration() {
-  "$binary" demo && return
+  "$binary" demo --links && return
   # Half a demonstration would pass for a whole one at the next start.
   rm -f "$own_database" "$own_database-wal" "$own_database-shm"
   echo "run: the demonstration programme could not be loaded; nothing was kept." >&2

@@ -61,6 +61,10 @@ build_release() {
   export TWINHALL_BINARY
 }
 
+# The problems and solutions that the Swift tests leave for the Python oracle.
+export TWINHALL_MATCHING_ORACLE="$directory/oracle"
+mkdir "$TWINHALL_MATCHING_ORACLE"
+
 # Only failures and the closing line: thousands of passing lines hide them.
 swift_tests() {
   swift test --skip-build --disable-xctest --quiet --xunit-output "$results/swift.xml"

@@ -22,7 +22,6 @@ struct Command: Sendable {
     .importRegister,
     .export,
     .match,
-    .demo,
     .audit,
     .bench,
   ]
@@ -55,7 +54,9 @@ private func report(_ error: any Error, of command: Command) -> Int32 {
     for fault in faults.faults { printError(fault) }
     return 1
   case let invalid as InvalidInput:
-    for problem in invalid.problems { printError("\(problem.field): \(problem.rule.rawValue) \(problem.values.map { "\($0)=\($1)" }.joined(separator: " "))") }
+    for problem in invalid.problems {
+      printError("\(problem.field): \(problem.rule.rawValue) \(problem.values.map { "\($0)=\($1)" }.joined(separator: " "))")
+    }
     return 1
   default:
     printError("\(command.name) failed: \(error)")

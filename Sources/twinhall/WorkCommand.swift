@@ -4,7 +4,8 @@ import Jobs
 import Web
 
 extension Command {
-  static let work = Command(name: "work", arguments: "", purpose: "do the work of the queue only, beside servers, until told to stop") { _ in
+  static let work = Command(name: "work", arguments: "", purpose: "do the work of the queue only, beside servers, until told to stop") {
+    _ in
     let signal = StopSignal()
     let application = try openApplication()
     let jobs = JobThread(application.jobRunner(), report: reportQueue)

@@ -89,9 +89,11 @@ import Testing
     }
   }
 
-  @Test("a database that cannot be reached is unavailable", arguments: [
-    DatabaseLocation.sqlite(path: "/nowhere/at/all.sqlite"), .postgresql("host=/nowhere dbname=none"),
-  ])
+  @Test(
+    "a database that cannot be reached is unavailable",
+    arguments: [
+      DatabaseLocation.sqlite(path: "/nowhere/at/all.sqlite"), .postgresql("host=/nowhere dbname=none"),
+    ])
   func unavailable(location: DatabaseLocation) throws {
     let error = databaseError { _ = try Database(location, connections: 1) }
     guard case .unavailable = error else {

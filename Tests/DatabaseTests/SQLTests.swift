@@ -47,11 +47,13 @@ import TwinhallCore
     #expect(throws: DatabaseError.failed("a text holds a NUL character")) { try statement("SELECT \("a\u{0}b")") }
   }
 
-  @Test("a location is read from its text", arguments: [
-    ("sqlite:/srv/data.sqlite", DatabaseLocation.sqlite(path: "/srv/data.sqlite")),
-    ("postgresql://host/name", .postgresql("postgresql://host/name")),
-    ("postgresql:host=a dbname=b", .postgresql("host=a dbname=b")),
-  ])
+  @Test(
+    "a location is read from its text",
+    arguments: [
+      ("sqlite:/srv/data.sqlite", DatabaseLocation.sqlite(path: "/srv/data.sqlite")),
+      ("postgresql://host/name", .postgresql("postgresql://host/name")),
+      ("postgresql:host=a dbname=b", .postgresql("host=a dbname=b")),
+    ])
   func locations(text: String, location: DatabaseLocation) {
     #expect(DatabaseLocation(parsing: text) == location)
   }

@@ -77,9 +77,10 @@ import TwinhallCore
 
   @Test("Stored codes of reasons never change")
   func codes() {
-    #expect(ExclusionReason.allCases.map(\.rawValue).sorted() == [
-      "conflict-of-interest", "contact-not-allowed", "country-not-eligible", "declaration-not-confirmed", "forbidden-by-office",
-      "no-eligible-theme", "no-mandate", "no-place-left", "no-shared-language", "vetoed-by-international-side", "vetoed-by-swedish-side",
-    ])
+    #expect(
+      ExclusionReason.allCases.map(\.rawValue).sorted() == [
+        "conflict-of-interest", "contact-not-allowed", "country-not-eligible", "declaration-not-confirmed", "forbidden-by-office",
+        "no-eligible-theme", "no-mandate", "no-place-left", "no-shared-language", "vetoed-by-international-side", "vetoed-by-swedish-side",
+      ])
   }
 }

@@ -21,7 +21,8 @@ import Testing
   }
 
   private func text(_ certificate: OptimalityCertificate) -> String {
-    let problem = certificate.problem, levels = certificate.levels
+    let problem = certificate.problem
+    let levels = certificate.levels
     let chosen = Set(certificate.chosen)
     var lines = [
       problem.left.map { String($0.places) }.joined(separator: " "), problem.right.map { String($0.places) }.joined(separator: " "),

@@ -10,7 +10,8 @@ import Testing
   @Test("The same input in another order gives the same certificate, prices and all")
   func order() throws {
     try each(300, seed: 1) { problem, random in
-      let left = problem.left.indices.shuffled(using: &random), right = problem.right.indices.shuffled(using: &random)
+      let left = problem.left.indices.shuffled(using: &random)
+      let right = problem.right.indices.shuffled(using: &random)
       let pairs = problem.pairs.shuffled(using: &random).map { pair in
         MatchingProblem.Pair(
           left: left.firstIndex(of: pair.left)!, right: right.firstIndex(of: pair.right)!, score: pair.score, isLocked: pair.isLocked)
@@ -91,7 +92,8 @@ import Testing
 
   @Test("An empty side, no pairs and only locked pairs are answered")
   func edges() throws {
-    let one = MatchingProblem.Party(id: "a", places: 1), two = MatchingProblem.Party(id: "b", places: 2)
+    let one = MatchingProblem.Party(id: "a", places: 1)
+    let two = MatchingProblem.Party(id: "b", places: 2)
     let empty = try MatchingProblem(left: [], right: [one], pairs: [], seed: 0)
     #expect(try MatchingSolver.solve(empty).levels == MatchingLevels(matched: 0, worst: nil, sum: 0))
     let locked = MatchingProblem.Pair(left: 0, right: 0, score: 3, isLocked: true)

@@ -26,10 +26,11 @@ struct DeadlineTests {
         closed.withLock { $0 = result }
       }
       var served = 0
-      #expect(eventually {
-        if Client(server.port).send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer()?.status == 200 { served += 1 }
-        return closed.withLock { $0 != nil }
-      })
+      #expect(
+        eventually {
+          if Client(server.port).send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer()?.status == 200 { served += 1 }
+          return closed.withLock { $0 != nil }
+        })
       #expect(closed.withLock { $0 } == true)
       #expect(served > 0)
     }

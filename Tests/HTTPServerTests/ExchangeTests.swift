@@ -136,8 +136,10 @@ struct ExchangeTests {
   @Test("Small bodies, pictures and clients without gzip get plain bytes")
   func plain() async throws {
     try await withServer(handler: longPage) { server in
-      for (path, field) in [("/", ""), ("/", "Accept-Encoding: gzip;q=0\r\n"), ("/short", "Accept-Encoding: gzip\r\n"),
-        ("/picture", "Accept-Encoding: gzip\r\n")] {
+      for (path, field) in [
+        ("/", ""), ("/", "Accept-Encoding: gzip;q=0\r\n"), ("/short", "Accept-Encoding: gzip\r\n"),
+        ("/picture", "Accept-Encoding: gzip\r\n"),
+      ] {
         let answer = get(server, path, field)
         #expect(answer?.status == 200)
         #expect(answer?.headers["Content-Encoding"] == nil)

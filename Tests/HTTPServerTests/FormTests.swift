@@ -23,7 +23,8 @@ struct FormTests {
     #expect(parameters.urlEncoded() == "a=1&b=x+y%2B&a=%C3%B6&empty=&bare=&=v&c=d%3De")
   }
 
-  @Test("Bad codes, bytes that are not UTF-8 and NUL make an encoded form unreadable",
+  @Test(
+    "Bad codes, bytes that are not UTF-8 and NUL make an encoded form unreadable",
     arguments: ["a=%", "a=%4", "a=%GG", "%ff=1", "a=%00"])
   func badlyEncoded(_ text: String) {
     #expect(Parameters.parse(urlEncoded: text) == nil)
@@ -48,10 +49,12 @@ struct FormTests {
     #expect(form.file("plan").map { Array($0.bytes) } == Array("%PDF\r\n--y\r\n".utf8))
   }
 
-  @Test("A file's name loses its folders and keeps its quotes and letters", arguments: [
-    (#"C:\fakepath\plan.pdf"#, "plan.pdf"), ("../../etc/passwd", "passwd"), ("a%22b.txt", "a\"b.txt"), (#"a\"b.txt"#, "a\"b.txt"),
-    ("bjö.txt", "bjö.txt"), ("semi;colon.txt", "semi;colon.txt"), ("..", ""), ("line%0Aend", "lineend"),
-  ])
+  @Test(
+    "A file's name loses its folders and keeps its quotes and letters",
+    arguments: [
+      (#"C:\fakepath\plan.pdf"#, "plan.pdf"), ("../../etc/passwd", "passwd"), ("a%22b.txt", "a\"b.txt"), (#"a\"b.txt"#, "a\"b.txt"),
+      ("bjö.txt", "bjö.txt"), ("semi;colon.txt", "semi;colon.txt"), ("..", ""), ("line%0Aend", "lineend"),
+    ])
   func fileName(_ sent: String, _ kept: String) throws {
     let form = try multipart(part("name=\"f\"; filename=\"\(sent)\"", "x") + "--x--")
     #expect(form.file("f")?.name == kept)
@@ -64,12 +67,15 @@ struct FormTests {
     #expect(form.file("empty")?.contentType == "application/octet-stream")
   }
 
-  @Test("A multipart body that breaks its format is malformed", arguments: [
-    "", "junk", "--x", "--x\r\n", "--x\r\n\r\n", "--xx\r\n\r\na\r\n--x--", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue",
-    "--x\r\n\r\nno fields\r\n--x--", "--x\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nb\r\n--x--",
-    "--x\r\nContent-Disposition: form-data\r\n\r\nb\r\n--x--", "--x\r\nno colon\r\n\r\nb\r\n--x--",
-    "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\0c\r\n--x--",
-  ])
+  @Test(
+    "A multipart body that breaks its format is malformed",
+    arguments: [
+      "", "junk", "--x", "--x\r\n", "--x\r\n\r\n", "--xx\r\n\r\na\r\n--x--",
+      "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue",
+      "--x\r\n\r\nno fields\r\n--x--", "--x\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nb\r\n--x--",
+      "--x\r\nContent-Disposition: form-data\r\n\r\nb\r\n--x--", "--x\r\nno colon\r\n\r\nb\r\n--x--",
+      "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\0c\r\n--x--",
+    ])
   func malformed(_ body: String) {
     #expect(throws: FormError.malformed) { try multipart(body) }
   }

@@ -9,13 +9,14 @@ struct StreamTests {
   private func counting(_ produced: Guarded<Int>, upTo parts: Int) -> Handler {
     { _ in
       produced.withLock { $0 = 0 }
-      return Response(body: .stream {
-        let number = produced.withLock { count in
-          count += 1
-          return count
-        }
-        return number <= parts ? [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 50_000) : nil
-      })
+      return Response(
+        body: .stream {
+          let number = produced.withLock { count in
+            count += 1
+            return count
+          }
+          return number <= parts ? [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 50_000) : nil
+        })
     }
   }
 
@@ -39,11 +40,12 @@ struct StreamTests {
       let client = Client(server.port).send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
       #expect(!client.read(atMost: 100).isEmpty)
       var before = -1
-      #expect(eventually {
-        usleep(50_000)
-        defer { before = produced.withLock { $0 } }
-        return produced.withLock { $0 } == before
-      })
+      #expect(
+        eventually {
+          usleep(50_000)
+          defer { before = produced.withLock { $0 } }
+          return produced.withLock { $0 } == before
+        })
       #expect(before < 1000)
       #expect(client.readAll().count > 100_000_000 - 100)
       #expect(produced.withLock { $0 } == 2001)
@@ -66,13 +68,16 @@ struct StreamTests {
   func failing() async throws {
     let handler: Handler = { _ in
       let isFirst = Guarded(true)
-      return Response(body: .stream {
-        guard isFirst.withLock({ first in
-          defer { first = false }
-          return first
-        }) else { throw BrokenStream() }
-        return Array("first".utf8)
-      })
+      return Response(
+        body: .stream {
+          guard
+            isFirst.withLock({ first in
+              defer { first = false }
+              return first
+            })
+          else { throw BrokenStream() }
+          return Array("first".utf8)
+        })
     }
     try await withServer(handler: handler) { server in
       let bytes = Client(server.port).send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll()

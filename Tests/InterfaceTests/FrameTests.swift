@@ -50,7 +50,8 @@ import TwinhallCore
   @Test("only a page with a form to send loads the script, and filters are no such form")
   func script() {
     #expect(!text(page(frame()) { $0.filterForm(action: "/", clearAddress: nil, swedish) { _ in } }).contains("<script"))
-    #expect(text(page(frame()) { $0.form(action: "/", csrf: "") { _ in } }).contains("<script src=\"\(ResourceFile.script.address)\" defer>"))
+    #expect(
+      text(page(frame()) { $0.form(action: "/", csrf: "") { _ in } }).contains("<script src=\"\(ResourceFile.script.address)\" defer>"))
   }
 
   @Test("ids are unique on the gallery's page and every description is there", arguments: [Layout.open, .office])

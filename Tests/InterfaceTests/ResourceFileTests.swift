@@ -41,7 +41,8 @@ import Testing
   @Test(
     "an address that no page names has no file",
     arguments: [
-      "/assets/site.0000000000000000.12486b-a8480f.css", "/assets/site.x.css", "/assets/site..-.css", "/assets/", "/assets/site.x.ffffff-ffffff.css",
+      "/assets/site.0000000000000000.12486b-a8480f.css", "/assets/site.x.css", "/assets/site..-.css", "/assets/",
+      "/assets/site.x.ffffff-ffffff.css",
     ])
   func unknown(_ address: String) {
     #expect(ResourceFile.find(address) == nil)

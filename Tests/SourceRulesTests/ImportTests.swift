@@ -18,7 +18,8 @@ let layers: [String: Set<String>] = [
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
-    "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium", "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium",
+    "CResources",
     "FoundationEssentials", "Glibc",
   ],
 ]

@@ -20,7 +20,9 @@ extension Stage {
 
 extension Browser {
   /// Sends a form with a file (RFC 7578), with the token of the page at the same address.
-  @discardableResult public func post(_ address: String, _ fields: KeyValuePairs<String, String>, file: (field: String, bytes: [UInt8])) -> Page {
+  @discardableResult public func post(_ address: String, _ fields: KeyValuePairs<String, String>, file: (field: String, bytes: [UInt8]))
+    -> Page
+  {
     let boundary = "boundary-of-the-test"
     var body: [UInt8] = []
     for (name, value) in Array(fields) + [("csrf", get(address).value(of: "csrf"))] {

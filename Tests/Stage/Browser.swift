@@ -64,6 +64,12 @@ public struct Page {
     text = String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The text without the forms' tokens, which are written anew on every page.
+  public var textWithoutTokens: String {
+    text.split(separator: "name=\"csrf\" value=\"").enumerated()
+      .map { $0.offset == 0 ? $0.element : $0.element.drop { $0 != "\"" } }.joined()
+  }
+
   /// The value of the first hidden field of a name.
   public func value(of name: String) -> String {
     guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return "" }

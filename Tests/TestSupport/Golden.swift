@@ -14,7 +14,9 @@ public struct Golden {
     }
     guard let known = readText(path) else { return "\(path) is missing; set TWINHALL_REWRITE_GOLDEN and look at what is written" }
     if known == text { return nil }
-    let (old, new) = (known.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
+    let (old, new) = (
+      known.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let index = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(old.count, new.count)
     func line(_ lines: [Substring]) -> String { index < lines.count ? String(lines[index]) : "(end)" }
     return "line \(index + 1)\n  was \(line(old))\n  is  \(line(new))\nSet TWINHALL_REWRITE_GOLDEN when the change is meant."

@@ -1,6 +1,7 @@
 import Database
 
-// Inside a closure, the Swift 6.3 compiler gives a closure in the expression of `#expect` the symbol of another closure of its type beside it:
+// Inside a closure, the Swift 6.3 compiler gives a closure in the expression of `#expect` the symbol of another closure of its type
+// beside it:
 // the test then runs the wrong one. So closures that hold closures keep them out of `#expect`, and these make most of them needless.
 
 extension Database {

@@ -20,7 +20,9 @@ struct CalendarTests {
     #expect(try #require(Day("2401-01-01")).number == expected)
   }
 
-  @Test("Days that no calendar has are refused", arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-04-01", "2026-4-1", "2026/04/01", ""])
+  @Test(
+    "Days that no calendar has are refused",
+    arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "26-04-01", "2026-4-1", "2026/04/01", ""])
   func impossibleDay(text: String) { #expect(Day(text) == nil) }
 
   @Test("A month on from the last day of January is the last day of February")
@@ -40,7 +42,12 @@ struct CalendarTests {
     #expect(Instant(milliseconds: -1).day == Day(1969, 12, 31))
   }
 
-  @Test("An instant with an hour, minute or second that no clock shows is refused", arguments: ["2026-11-24T24:00:00.000Z", "2026-11-24T09:60:00.000Z", "2026-11-24T09:00:60.000Z", "2026-11-24 09:00:00.000Z", "2026-11-24T09:00:00Z"])
+  @Test(
+    "An instant with an hour, minute or second that no clock shows is refused",
+    arguments: [
+      "2026-11-24T24:00:00.000Z", "2026-11-24T09:60:00.000Z", "2026-11-24T09:00:60.000Z", "2026-11-24 09:00:00.000Z",
+      "2026-11-24T09:00:00Z",
+    ])
   func impossibleInstant(text: String) { #expect(Instant(text) == nil) }
 
   @Test("Durations are added to the millisecond")

@@ -25,6 +25,11 @@ struct IdentifierTests {
     #expect(identifiers.map(\.description) == identifiers.map(\.description).shuffled().sorted())
   }
 
-  @Test("Other texts are not identifiers", arguments: ["", "1", "0198c0de-0000-7000-8000-00000000000", "0198c0de-0000-7000-8000-00000000000g", "0198c0de000070008000000000000000", "0198c0de-0000-7000-8000-000000000000-"])
+  @Test(
+    "Other texts are not identifiers",
+    arguments: [
+      "", "1", "0198c0de-0000-7000-8000-00000000000", "0198c0de-0000-7000-8000-00000000000g", "0198c0de000070008000000000000000",
+      "0198c0de-0000-7000-8000-000000000000-",
+    ])
   func refused(text: String) { #expect(Identifier<Thing>(text) == nil) }
 }

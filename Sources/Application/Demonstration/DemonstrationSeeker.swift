@@ -33,9 +33,13 @@ struct DemonstrationSeeker {
     case .team:
       entries.set("team-size", row["team_size"].isEmpty ? "1" : row["team_size"])
       entries.set("hours", row["hours_per_month"].isEmpty ? "8" : row["hours_per_month"])
-    case .ties: entries.set("ties", row["earlier_ties"])
+    case .ties:
+      entries.set("tie-count", row["earlier_tie_count"])
+      entries.set("ties", row["earlier_ties"])
     case .society:
+      entries.set("society-count", row["civil_society_count"])
       entries.set("society", row["civil_society_contacts"])
+      entries.set("university-count", row["university_count"])
       entries.set("universities", row["university_contacts"])
     case .connection: entries.set("connection", row["connection"].isEmpty ? ConnectionQuality.weak.rawValue : row["connection"])
     case .capacity:

@@ -33,6 +33,7 @@ extension Application {
     try validation.finish()
     return try change(permit) { change in
       let answer = try change.answer(id, .accepted, permit.viewer, configuration, signedBy: name)
+      try change.requirePlaces(answer.after)
       return answer.after.state == .confirmed ? try confirm(answer, change) : nil
     }
   }
@@ -79,7 +80,8 @@ extension Change {
     _ id: Identifier<Proposal>, _ answer: Proposal.Answer, _ viewer: Viewer, _ configuration: Configuration, signedBy name: String?
   ) throws -> GivenAnswer {
     guard let line = try connection.proposals.line(id) else { throw NotFound() }
-    let proposal = line.proposal, round = try round(proposal.round)
+    let proposal = line.proposal
+    let round = try round(proposal.round)
     guard let side = viewer.organisations(as: [.signatory]).compactMap(proposal.side).first else { throw Refusal.notAllowed }
     let after = try proposal.answered(answer, by: side, in: round, on: at.day)
     try expectOne(connection.proposals.setAnswer(answer, of: side, proposal, by: viewer.person?.id, at: at))
@@ -88,6 +90,13 @@ extension Change {
       after: ["side": side.rawValue, "answer": answer.rawValue, "signature": name, "declares-right-to-sign": name.map { _ in "true" }])
     let run = try connection.verifiedRun(line.run)
     return GivenAnswer(side: side, after: after, round: round, run: run, letters: try ProposalLetters(run, round, configuration, self))
+  }
+
+  /// Both bodies still seek a partner: another round may have taken their places, or a declaration may have been withdrawn.
+  fileprivate func requirePlaces(_ proposal: Proposal) throws {
+    for side in MatchProfile.Side.allCases where try connection.declarations.published(of: proposal.party(side)) == nil {
+      throw StepRefused([.capacityUsed])
+    }
   }
 
   /// The partnership of a pair: the Swedish side leads, and the themes are those that both could work on, the best ranked first.

@@ -20,7 +20,8 @@ extension Application {
   public func remind(_ id: Identifier<Proposal>, permit: Permit<ManageMatching>) throws {
     try change(permit) { change in
       guard let line = try change.connection.proposals.line(id) else { throw NotFound() }
-      let proposal = line.proposal, round = try change.round(proposal.round)
+      let proposal = line.proposal
+      let round = try change.round(proposal.round)
       let next = try proposal.reminded(in: round, on: change.at.day)
       try change.expectOne(change.connection.proposals.update(next))
       let letters = try ProposalLetters(change.connection.verifiedRun(line.run), round, configuration, change)

@@ -38,7 +38,8 @@ struct MatchFileReport {
   private func title(_ key: PairKey) -> String { "\(names[key.swedish] ?? "") – \(names[key.international] ?? "")" }
 
   private mutating func heading() {
-    let round = outcome.round, possible = outcome.certificate.problem.pairs.count
+    let round = outcome.round
+    let possible = outcome.certificate.problem.pairs.count
     line("Matching on \(round.rules.day), seed \(round.seed)")
     line("Weights: " + ScoreComponent.allCases.map { "\(MatchFileWords.name($0)) \(round.weights[$0])" }.joined(separator: ", "))
     line("\(outcome.swedish.count) Swedish and \(outcome.international.count) international bodies, \(possible) possible pairs")
@@ -104,7 +105,8 @@ struct MatchFileReport {
   }
 
   private mutating func certificate() {
-    let certificate = outcome.certificate, levels = certificate.levels
+    let certificate = outcome.certificate
+    let levels = certificate.levels
     line()
     line("Certificate")
     line("  bodies with a partner: \(levels.matched); no more are possible")

@@ -40,7 +40,8 @@ public struct MatchingBenchmark: Sendable {
   }
 
   private static func greedy(_ problem: MatchingProblem) -> MatchingLevels {
-    var left = problem.left.map(\.places), right = problem.right.map(\.places)
+    var left = problem.left.map(\.places)
+    var right = problem.right.map(\.places)
     var chosen: [Int] = []
     for index in problem.pairs.indices.sorted(by: { (-problem.pairs[$0].score, $0) < (-problem.pairs[$1].score, $1) }) {
       let pair = problem.pairs[index]

@@ -42,7 +42,8 @@ extension Application {
         throw NotFound()
       }
       let proposal = line.proposal
-      let own = permit.viewer.organisations(as: [.signatory]).compactMap(proposal.side).first
+      let own =
+        permit.viewer.organisations(as: [.signatory]).compactMap(proposal.side).first
         ?? permit.viewer.organisations(as: [.coordinator]).compactMap(proposal.side).first
       guard let side = own else { throw NotFound() }
       let run = try connection.verifiedRun(line.run)
@@ -83,7 +84,8 @@ extension PartyProposal {
     let proposal = line.proposal
     let bodies = run.outcome.round.profiles
     let names = Dictionary(bodies.map { ($0.id, Name(name: bodyNames[$0.id] ?? $0.name, country: $0.country)) }) { first, _ in first }
-    let own = proposal.party(side).description, other = proposal.party(side.other).description
+    let own = proposal.party(side).description
+    let other = proposal.party(side.other).description
     guard let party = names[own], let partner = names[other], let explanation = run.outcome.explanation(for: own) else { throw NotFound() }
     (id, self.round, self.side, sentAt) = (proposal.id, round, side, line.sentAt)
     (self.party, self.partner, partnerID, self.names, self.themes) = (party, partner, other, names, themes)

@@ -24,7 +24,7 @@ public struct RoundView: Sendable {
   /// Pairs of the run that nobody has been sent.
   public var unsent: [MatchingOutcome.Proposal] {
     let known = Set(proposals.map { PairKey(swedish: $0.proposal.home.description, international: $0.proposal.abroad.description) })
-    return (run?.outcome.proposals ?? []).filter { !known.contains($0.key) }
+    return (run?.proposals ?? []).filter { !known.contains($0.key) }
   }
 
   public func name(_ id: String) -> String { names[id] ?? id }
@@ -74,7 +74,8 @@ extension Application {
   /// The rules in force and what has come of them. Open to everybody.
   public func matchingRules(permit: Permit<ReadPublicSite>) throws -> (weights: [PublishedWeights], rounds: [PublicRound]) {
     try read { connection in
-      let rounds = try connection.rounds.page(offset: 0, limit: 20), ids = rounds.map(\.id)
+      let rounds = try connection.rounds.page(offset: 0, limit: 20)
+      let ids = rounds.map(\.id)
       let runs = Dictionary(try connection.matchingRuns.summaries(of: ids).map { ($0.round, $0) }) { $1 }
       let proposals = Dictionary(grouping: try connection.proposals.all(of: ids), by: \.round)
       let views = rounds.map { round in

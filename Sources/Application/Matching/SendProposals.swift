@@ -14,7 +14,7 @@ extension Application {
       let round = try change.round(id)
       let run = try change.connection.currentRun(of: round)
       let known = Set(try change.connection.proposals.all(of: [id]).map(\.key))
-      let unsent = (run?.outcome.proposals ?? []).filter { !known.contains($0.key) }
+      let unsent = (run?.proposals ?? []).filter { !known.contains($0.key) }
       let next = try round.afterSending(unsent: unsent.count, on: change.at.day)
       guard let run else { throw StepRefused([.noVerifiedRun]) }
       let letters = try ProposalLetters(run, next, configuration, change)

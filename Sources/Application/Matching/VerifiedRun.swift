@@ -13,6 +13,11 @@ public struct VerifiedRun: Sendable {
   /// In how many of `firmnessRuns` runs with weights moved by up to a fifth a proposed pair stays.
   public let stays: [PairKey: Int]
   public let firmnessRuns: Int
+  // What every page shows is worked out once, when the run is unpacked.
+  public let proposals: [MatchingOutcome.Proposal]
+  public let unmatched: [(body: MatchProfile, constraint: BindingConstraint)]
+  public let blockingPairs: [BlockingPair]
+  let bodies: [String: MatchProfile]
 
   /// - Throws: `StepRefused(.runRefused)` when what is stored does not prove its own result.
   init(_ stored: MatchingRun) throws {
@@ -23,6 +28,10 @@ public struct VerifiedRun: Sendable {
       outcome = try round.outcome(proving: claim)
       (overrideCosts, stays) = (result.costs(in: outcome), result.stays)
       (id, createdAt, firmnessRuns) = (stored.id, stored.createdAt, result.firmnessRuns)
+      let outcome = outcome
+      (proposals, blockingPairs) = (outcome.proposals, outcome.blockingPairs)
+      unmatched = outcome.unmatched.map { (body: $0, constraint: outcome.bindingConstraint(of: $0)) }
+      bodies = Dictionary(round.profiles.map { ($0.id, $0) }) { first, _ in first }
     } catch is RunUnreadable {
       throw StepRefused([.runRefused])
     } catch is MatchingRound.Fault {
@@ -33,7 +42,7 @@ public struct VerifiedRun: Sendable {
   public func score(_ key: PairKey) -> PairScore? { outcome.score(key) }
 
   /// Bodies of the run by id.
-  public func body(_ id: String) -> MatchProfile? { outcome.profile(id, .swedish) ?? outcome.profile(id, .international) }
+  public func body(_ id: String) -> MatchProfile? { bodies[id] }
 }
 
 extension RunResult {

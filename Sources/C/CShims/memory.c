@@ -1,4 +1,5 @@
 #include "MemoryShims.h"
+
 #include <malloc.h>
 
 void twinhall_keep_freed_memory(void) {

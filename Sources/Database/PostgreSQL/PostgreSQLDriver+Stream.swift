@@ -17,7 +17,11 @@ extension PostgreSQLDriver {
       }
       let result = PostgreSQLResult(raw, of: handle)
       do throws(DatabaseError) {
-        _ = try result.hand(to: { isWanted = each($0); return isWanted }, columns: &columns)
+        _ = try result.hand(
+          to: {
+            isWanted = each($0)
+            return isWanted
+          }, columns: &columns)
         if !isWanted { cancel() }
       } catch { failure = error }
     }

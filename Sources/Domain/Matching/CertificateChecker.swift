@@ -12,7 +12,8 @@ public enum CertificateChecker {
     let problem = certificate.problem
     guard isAllowed(certificate.chosen, in: problem) else { throw .choiceNotAllowed }
     let chosen = certificate.chosen.map { problem.pairs[$0] }
-    let lefts = Set(chosen.map(\.left)), rights = Set(chosen.map(\.right))
+    let lefts = Set(chosen.map(\.left))
+    let rights = Set(chosen.map(\.right))
     let worst = chosen.filter { !$0.isLocked }.map(\.score).min()
     let levels = MatchingLevels(matched: lefts.count + rights.count, worst: worst, sum: chosen.map(\.score).reduce(0, +))
     guard levels == certificate.levels else { throw .levelsMisstated }
@@ -26,7 +27,8 @@ public enum CertificateChecker {
     guard let better = bound(problem, certificate.betterWorstPrices, floor: worst + 1, nothing, perParty: 1), better < levels.matched else {
       throw .worstCouldBeBetter
     }
-    let weights = problem.pairWeights, perParty = problem.scale.perParty
+    let weights = problem.pairWeights
+    let perParty = problem.scale.perParty
     let reached = certificate.chosen.reduce(Int128(levels.matched) * Int128(perParty)) { $0 + Int128(weights[$1]) }
     guard let highest = bound(problem, certificate.highestSumPrices, floor: worst, weights, perParty: perParty), highest <= reached else {
       throw .sumCouldBeHigher
@@ -49,7 +51,9 @@ public enum CertificateChecker {
   ) -> Int128? {
     guard prices.count == 1 + problem.left.count + problem.right.count else { return nil }
     let price = prices.map { Int128($0) }
-    let hub = price[0], lefts = price[1...].prefix(problem.left.count), rights = price[(1 + problem.left.count)...]
+    let hub = price[0]
+    let lefts = price[1...].prefix(problem.left.count)
+    let rights = price[(1 + problem.left.count)...]
     var total: Int128 = 0
     var locked = (left: [Int: Int](), right: [Int: Int]())
     for (pair, weight) in zip(problem.pairs, weights) {
@@ -62,7 +66,8 @@ public enum CertificateChecker {
       }
     }
     func places(_ party: MatchingProblem.Party, _ locked: Int, _ resale: Int128) -> Int128 {
-      let reward = Int128(perParty), free = Int128(party.places - locked)
+      let reward = Int128(perParty)
+      let free = Int128(party.places - locked)
       if locked > 0 || free == 0 { return (locked > 0 ? reward : 0) + free * max(0, resale) }
       return max(0, reward + resale) + (free - 1) * max(0, resale)
     }

@@ -104,7 +104,8 @@ extension MatchProfile {
 
   /// Themes two bodies could work on, in order of code: ranked by both, or ranked by one and offered by the other.
   public func jointThemes(with other: MatchProfile) -> [String] {
-    let mine = rankedThemes ?? [], theirs = other.rankedThemes ?? []
+    let mine = rankedThemes ?? []
+    let theirs = other.rankedThemes ?? []
     let joint = mine.filter { theirs.contains($0) || other.isOffering($0) } + theirs.filter { isOffering($0) && !mine.contains($0) }
     return joint.sorted()
   }

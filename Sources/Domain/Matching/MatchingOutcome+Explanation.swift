@@ -16,7 +16,8 @@ extension MatchingOutcome {
     guard let ours = profile(key.swedish, .swedish), let theirs = profile(key.international, .international) else { return [] }
     let before = candidates.scoring.score(ours, theirs).total
     return Improvement.Change.allCases.compactMap { change in
-      let after = side == .swedish
+      let after =
+        side == .swedish
         ? candidates.scoring.score(ours.after(change), theirs).total : candidates.scoring.score(ours, theirs.after(change)).total
       return after > before ? Improvement(change: change, from: before, to: after) : nil
     }
@@ -32,7 +33,8 @@ extension MatchingOutcome {
   }
 
   private func other(_ index: Int, of own: MatchProfile, _ cutOffs: [String: CutOff]) -> PartyExplanation.Other {
-    let id = key(of: index)[own.side.other], score = problem.pairs[index].score
+    let id = key(of: index)[own.side.other]
+    let score = problem.pairs[index].score
     let cutOff = cutOffs[id] ?? .placeFree
     if case .lastPlaceWentAt(let last) = cutOff, score < last {
       return PartyExplanation.Other(id: id, score: score, why: .scoreBelow(cutOff: last))
@@ -42,7 +44,8 @@ extension MatchingOutcome {
 
   private func impossible(for own: MatchProfile) -> [PartyExplanation.Other] {
     (own.side == .swedish ? international : swedish).compactMap { other in
-      let key = own.side == .swedish
+      let key =
+        own.side == .swedish
         ? PairKey(swedish: own.id, international: other.id) : PairKey(swedish: other.id, international: own.id)
       return exclusions[key].map { .init(id: other.id, score: nil, why: .notPossible(neutral($0, for: own))) }
     }

@@ -44,7 +44,8 @@ public struct MatchingOutcome: Sendable {
 
   /// Bodies without a partner, in order of id, the Swedish side first.
   public var unmatched: [MatchProfile] {
-    let lefts = Set(certificate.chosen.map { problem.pairs[$0].left }), rights = Set(certificate.chosen.map { problem.pairs[$0].right })
+    let lefts = Set(certificate.chosen.map { problem.pairs[$0].left })
+    let rights = Set(certificate.chosen.map { problem.pairs[$0].right })
     return swedish.indices.filter { !lefts.contains($0) }.map { swedish[$0] }
       + international.indices.filter { !rights.contains($0) }.map { international[$0] }
   }

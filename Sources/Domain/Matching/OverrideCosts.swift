@@ -45,7 +45,8 @@ public struct OverrideCosts: Sendable {
   }
 
   private static func candidates(_ certificate: OptimalityCertificate) -> [Int] {
-    let problem = certificate.problem, locked = problem.lockedCounts
+    let problem = certificate.problem
+    let locked = problem.lockedCounts
     let chosen = Set(certificate.chosen)
     return problem.pairs.indices.filter { index in
       let pair = problem.pairs[index]

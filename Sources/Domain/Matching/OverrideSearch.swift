@@ -58,7 +58,8 @@ struct OverrideSearch {
     let distances = ResidualDistances(problem, allowed: allowed, chosen: chosen, perParty: perParty)
     let inUse = Set(chosen)
     return places.map { place in
-      let index = candidates[place], pair = problem.pairs[index]
+      let index = candidates[place]
+      let pair = problem.pairs[index]
       return inUse.contains(index) ? total : total + pair.score - distances.cost(fromRight: pair.right, toLeft: pair.left)
     }
   }

@@ -24,10 +24,19 @@ public enum PairFact: Hashable, Sendable {
 /// Something that was not known when the pair was scored.
 public struct Unknown: Hashable, Sendable, Comparable {
   public enum Field: String, Hashable, Sendable, CaseIterable {
-    case rankedThemes = "ranked-themes", needs, offers, mandate, teamSize = "team-size", hoursPerMonth = "hours-per-month", backing
-    case nationalPriorities = "national-priorities", population, character, earlierPartnerships = "earlier-partnerships"
-    case civilSocietyContacts = "civil-society-contacts", universityContacts = "university-contacts", cluster, connection, contact
-    case languages, confirmedOn = "confirmed-on"
+    case rankedThemes = "ranked-themes"
+    case needs, offers, mandate
+    case teamSize = "team-size"
+    case hoursPerMonth = "hours-per-month"
+    case backing
+    case nationalPriorities = "national-priorities"
+    case population, character
+    case earlierPartnerships = "earlier-partnerships"
+    case civilSocietyContacts = "civil-society-contacts"
+    case universityContacts = "university-contacts"
+    case cluster, connection, contact
+    case languages
+    case confirmedOn = "confirmed-on"
 
     /// Whether a declaration of interest asks for it; the rest is the programme's to find out.
     public var isAsked: Bool {

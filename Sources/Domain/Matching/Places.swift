@@ -16,7 +16,8 @@ public enum CutOff: Hashable, Sendable {
 extension MatchingOutcome {
   /// Both-would-prefer pairs, highest score first.
   public var blockingPairs: [BlockingPair] {
-    let left = displaceable(problem.left, \.left), right = displaceable(problem.right, \.right)
+    let left = displaceable(problem.left, \.left)
+    let right = displaceable(problem.right, \.right)
     let chosen = Set(certificate.chosen)
     return problem.pairs.enumerated()
       .filter { index, pair in !chosen.contains(index) && pair.score > left[pair.left] && pair.score > right[pair.right] }

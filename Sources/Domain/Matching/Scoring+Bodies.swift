@@ -63,7 +63,8 @@ extension ProfilePair {
     let sides = both { profile in
       (points(profile.earlierPartnerships) + points(profile.civilSocietyContacts) + points(profile.universityContacts)) / 3
     }
-    let unknowns = missing(.earlierPartnerships) { $0.earlierPartnerships == nil }
+    let unknowns =
+      missing(.earlierPartnerships) { $0.earlierPartnerships == nil }
       + missing(.civilSocietyContacts) { $0.civilSocietyContacts == nil } + missing(.universityContacts) { $0.universityContacts == nil }
     return Rating(points: sides.mean, facts: [tiesFact(swedish), tiesFact(international)], unknowns: unknowns, sides: sides)
   }
@@ -77,12 +78,13 @@ extension ProfilePair {
   /// The lower side: a poor connection 20, fair 60, good 100; half of it where visits are restricted.
   func practicality() -> Rating {
     let sides = both { profile in
-      let points = switch profile.connection {
-      case nil: Scoring.neutral
-      case .poor: 20
-      case .fair: 60
-      case .good: 100
-      }
+      let points =
+        switch profile.connection {
+        case nil: Scoring.neutral
+        case .poor: 20
+        case .fair: 60
+        case .good: 100
+        }
       return profile.contact == .restrictedVisits ? points / 2 : points
     }
     var restricted: [PairFact] = []

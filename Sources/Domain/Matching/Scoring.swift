@@ -47,7 +47,8 @@ public struct Scoring: Sendable {
       return Rating(points: Self.neutral, unknowns: [Unknown(.international, .cluster)])
     }
     let own = pair.international.rankedThemes ?? []
-    let count = pair.jointThemes
+    let count =
+      pair.jointThemes
       .map { (nearby[cluster]?[$0] ?? 0) - (own.contains($0) ? 1 : 0) }.max() ?? 0
     return Rating(points: 25 * count, facts: [.othersNearby(count: count, cluster: cluster)])
   }
@@ -80,7 +81,8 @@ struct ProfilePair {
 
   /// Fields without a value, of both sides.
   func missing(_ field: Unknown.Field, _ isMissing: (MatchProfile) -> Bool) -> [Unknown] {
-    let ours = isMissing(swedish), theirs = isMissing(international)
+    let ours = isMissing(swedish)
+    let theirs = isMissing(international)
     guard ours || theirs else { return [] }
     return (ours ? [Unknown(.swedish, field)] : []) + (theirs ? [Unknown(.international, field)] : [])
   }

@@ -61,8 +61,11 @@ extension HTML {
   }
 
   /// Fields that belong together.
-  public mutating func fieldset(legend: String, hint: String? = nil, _ content: (inout HTML) throws -> Void) rethrows {
-    try element("fieldset", [.class("group")]) { html in
+  /// - Parameter isLine: side by side where there is room, for the lines of a list that is entered.
+  public mutating func fieldset(
+    legend: String, hint: String? = nil, isLine: Bool = false, _ content: (inout HTML) throws -> Void
+  ) rethrows {
+    try element("fieldset", [isLine ? .class("group line") : .class("group")]) { html in
       html.element("legend", [], legend)
       if let hint { html.element("p", [.class("hint")], hint) }
       try content(&html)

@@ -10,6 +10,7 @@ public func gallery(_ texts: Texts, layout: Layout = .open) -> HTML {
     html.element("div", [.lang("en")]) { html in
       html.element("p", [.class("lead")], "Calm, civic and quick to read. Each specimen stands as a page would use it.")
       html.listSpecimens(texts)
+      html.frontSpecimens()
       html.tableSpecimens(texts)
       html.messageSpecimens()
       html.pictureSpecimens(texts)

@@ -55,7 +55,8 @@ extension HTML {
       legend: "Themes", groups: ["We want to learn", "We can share"],
       scale: [Choice("0", "Not at all"), Choice("1", "A little"), Choice("2", "Much"), Choice("3", "Very much")],
       rows: [
-        MatrixRow(names: ["need-water", "offer-water"], label: "Water and waste", values: ["3", "1"],
+        MatrixRow(
+          names: ["need-water", "offer-water"], label: "Water and waste", values: ["3", "1"],
           note: Field("proof-water", label: "One sentence of proof", value: "We have sorted food waste since 2016.")),
         MatrixRow(
           names: ["need-youth", "offer-youth"], label: "Young people take part", values: ["2", ""],

@@ -33,6 +33,20 @@ extension HTML {
       ], texts)
   }
 
+  /// What a front page is made of.
+  mutating func frontSpecimens() {
+    specimen("front", "Front page")
+    hero(
+      Hero(
+        title: "Towns that learn from each other", text: "Two towns work together for years.", action: Link("Declare interest", "#declare"),
+        second: Link("How it works", "#how"))
+    ) { html in
+      html.linkMap([MapLink(from: (55.7, 13.2), to: (-21.2, 27.5)), MapLink(from: (63.8, 20.3), to: (4.7, -74.1))], caption: "Two pairs")
+    }
+    explanation([("Say what you want", "What you need and what you offer."), ("Meet a partner", "Both sides say yes.")])
+    call(title: "Do you want a partner?", text: "It takes twenty minutes.", action: Link("Declare interest", "#declare"))
+  }
+
   mutating func tableSpecimens(_ texts: Texts) {
     specimen("tables", "Tables")
     let formats = Formats(texts.language)

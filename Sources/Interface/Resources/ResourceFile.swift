@@ -28,7 +28,8 @@ public struct ResourceFile: Sendable {
     name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
 
   /// What browsers ask for at `/favicon.ico` whether a page names it or not.
-  public static let icon = ResourceFile(name: "icon", ending: "ico", contentType: "image/vnd.microsoft.icon", bytes: content(twinhall_icon()))
+  public static let icon = ResourceFile(
+    name: "icon", ending: "ico", contentType: "image/vnd.microsoft.icon", bytes: content(twinhall_icon()))
 
   /// Every file of the binary that a page may name.
   public static let all = [stylesheet, script]

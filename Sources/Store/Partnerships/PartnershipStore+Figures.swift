@@ -32,20 +32,19 @@ extension PartnershipStore {
     return ProgrammeFigures(partnerships: try row["partnerships"], countries: try row["countries"], organisations: try row["organisations"])
   }
 
-  /// From each leading body to each other body of a partnership, where both places are known.
+  /// From each leading body to each other body, where both places are known, of as many partnerships at most.
   public func lines(_ statuses: [Partnership.Status], limit: Int) throws -> [PartnershipLine] {
     try connection.rows(
       """
       SELECT home.latitude AS from_latitude, home.longitude AS from_longitude, other.latitude AS to_latitude,
         other.longitude AS to_longitude
-      FROM partnerships
-        JOIN partnership_members AS lead ON lead.partnership_id = partnerships.id AND lead.part = 'lead'
-        JOIN partnership_members AS partner ON partner.partnership_id = partnerships.id AND partner.part = 'partner'
+      FROM (SELECT id FROM partnerships WHERE status IN \(list: statuses) ORDER BY sort_name, id LIMIT \(limit)) AS shown
+        JOIN partnership_members AS lead ON lead.partnership_id = shown.id AND lead.part = 'lead'
+        JOIN partnership_members AS partner ON partner.partnership_id = shown.id AND partner.part = 'partner'
         JOIN organisations AS home ON home.id = lead.organisation_id
         JOIN organisations AS other ON other.id = partner.organisation_id
-      WHERE partnerships.status IN \(list: statuses) AND home.latitude IS NOT NULL AND home.longitude IS NOT NULL
-        AND other.latitude IS NOT NULL AND other.longitude IS NOT NULL
-      ORDER BY partnerships.sort_name, partnerships.id LIMIT \(limit)
+      WHERE home.latitude IS NOT NULL AND home.longitude IS NOT NULL AND other.latitude IS NOT NULL AND other.longitude IS NOT NULL
+      ORDER BY shown.id, lead.position, partner.position
       """
     ).map {
       PartnershipLine(

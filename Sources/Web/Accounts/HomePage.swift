@@ -15,6 +15,8 @@ enum HomePage {
   ]
 
   private static func show(_ visit: Visit) throws -> Response {
+    // Who works at the office and for no municipality has their day on the office's page.
+    if visit.may(UseOffice.self) && visit.viewer.organisations(as: Set(Role.allCases)).isEmpty { return visit.redirect(OfficePages.start) }
     let items = try homeSections.flatMap { try $0(visit) }
     let texts = visit.texts
     return try visit.page(texts(InterestsText.homeTitle)) { html in

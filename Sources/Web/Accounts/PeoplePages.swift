@@ -50,7 +50,8 @@ enum PeoplePages {
       let filter = words.isEmpty ? [] : [(name: "search", value: words)]
       let base = visit.address(people)
       html.pagination(
-        Pagination(page: visit.pageNumber, counted: list.total) { base + "?" + Parameters(filter + [("page", String($0))]).urlEncoded() }, texts)
+        Pagination(page: visit.pageNumber, counted: list.total) { base + "?" + Parameters(filter + [("page", String($0))]).urlEncoded() },
+        texts)
     }
   }
 
@@ -77,7 +78,8 @@ enum PeoplePages {
         html.textField(
           Field("email", label: texts(AccountsText.email), error: problems.error(at: "email"), value: form?.text("email") ?? ""), .email)
         html.radios(
-          Field("language", label: texts(AccountsText.language), value: form?.text("language") ?? visit.language.tag), visit.languageChoices,
+          Field("language", label: texts(AccountsText.language), value: form?.text("language") ?? visit.language.tag),
+          visit.languageChoices,
           isInline: true)
         html.actions { $0.button(texts(AccountsText.addAndInvite)) }
       }

@@ -35,7 +35,8 @@ enum DevelopmentPages {
       html.dataTable(
         caption: texts(AdministrationText.mailsTitle), isCaptionHidden: true,
         columns: [
-          Column(texts(AdministrationText.mailSubject)), Column(texts(AdministrationText.mailTo)), Column(texts(AdministrationText.mailDate)),
+          Column(texts(AdministrationText.mailSubject)), Column(texts(AdministrationText.mailTo)),
+          Column(texts(AdministrationText.mailDate)),
         ],
         rows: found.map { [.link($0.subject, visit.address(mail, $0.name)), .text($0.to), .text($0.date)] })
     }

@@ -46,7 +46,9 @@ enum OfficePages {
     html.element("h2", [], texts(AdministrationText.failedJobs))
     html.dataTable(
       caption: texts(AdministrationText.failedJobs), isCaptionHidden: true,
-      columns: [Column(texts(AdministrationText.kind)), Column(texts(AdministrationText.failedAt)), Column(texts(AdministrationText.reason))],
+      columns: [
+        Column(texts(AdministrationText.kind)), Column(texts(AdministrationText.failedAt)), Column(texts(AdministrationText.reason)),
+      ],
       rows: work.lastFailures.map { [.text($0.kind), .text(visit.formats.shortInstant($0.failedAt)), .text($0.reason)] })
     html.form(action: visit.address(retry), csrf: visit.csrf) { html in
       html.actions { $0.button(texts(AdministrationText.retry)) }

@@ -22,7 +22,8 @@ enum AnswerPages {
   ]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit), texts = visit.texts
+    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
+    let texts = visit.texts
     return visit.officePage(texts(MatchingText.answers), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.answers))
       html.element("p", [.class("lead")], texts(MatchingText.answersLead))
@@ -48,7 +49,8 @@ enum AnswerPages {
   }
 
   private static func row(_ line: ProposalLine, _ view: RoundView, _ visit: Visit) -> [Cell] {
-    let proposal = line.proposal, state = visit.state(of: line, in: view.round)
+    let proposal = line.proposal
+    let state = visit.state(of: line, in: view.round)
     let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
     let waitsFor = proposal.awaited.map { line.name($0, in: visit.language) }
     return [

@@ -19,7 +19,7 @@ import Store
       address: visit.address(ProposalPages.proposal, proposal.id.description),
       state: visit.texts(isOwn ? MatchingText.answerWaiting : .yourAnswerAccepted), tone: isOwn ? .warning : .information,
       hint: visit.texts(
-        MatchingText.proposalFor, ["party": .text(line.name(side, in: visit.language)), "round": .text(round.name)]),
+        MatchingText.proposalFor, ["party": .text(line.name(side, in: visit.language)), "round": .text(round.name)]) + ".",
       dueOn: round.answersBy, waitsForReader: isOwn && maySign)
   }
 }

@@ -13,7 +13,8 @@ enum MatchingRulesPage {
   static let endpoints: [Endpoint] = [.page(rules, ReadPublicSite.self, page)]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadPublicSite>) throws -> Response {
-    let (versions, rounds) = try visit.application.matchingRules(permit: permit), texts = visit.texts
+    let (versions, rounds) = try visit.application.matchingRules(permit: permit)
+    let texts = visit.texts
     let words = MatchingWords(visit.language, [])
     return visit.page(texts(MatchingText.rulesTitle), description: texts(MatchingText.rulesLead), isIndexed: true) { html in
       html.element("h1", [], texts(MatchingText.rulesTitle))
@@ -54,7 +55,8 @@ extension HTML {
   }
 
   fileprivate mutating func rounds(_ rounds: [PublicRound], _ visit: Visit) {
-    let texts = visit.texts, formats = visit.formats
+    let texts = visit.texts
+    let formats = visit.formats
     element("h2", [], texts(MatchingText.rulesRounds))
     guard !rounds.isEmpty else { return element("p", [], texts(MatchingText.rulesRoundsNone)) }
     dataTable(
@@ -77,7 +79,8 @@ extension HTML {
   }
 
   fileprivate mutating func complaint(_ visit: Visit) {
-    let texts = visit.texts, address = visit.settings.text(.contactEmail)
+    let texts = visit.texts
+    let address = visit.settings.text(.contactEmail)
     element("h2", [], texts(MatchingText.rulesComplaint))
     element("p", [], texts(MatchingText.rulesComplaintText))
     guard !address.isEmpty else { return }

@@ -44,7 +44,9 @@ extension PairPages {
   static func changePage(
     _ visit: Visit, _ permit: Permit<ManageMatching>, reason: String = "", problems: Problems = .none
   ) throws -> Response {
-    let pair = try find(visit), step = try step(visit), texts = visit.texts
+    let pair = try find(visit)
+    let step = try step(visit)
+    let texts = visit.texts
     let difference = try visit.application.preview(PairChange(pair.key, to: step.kind), in: pair.view.round.id, permit: permit)
     let above = visit.above(pair.view.round) + [Link(pair.title, visit.pairAddress(pair.view.round, pair.key))]
     return visit.officePage(texts(step.title), problems: problems, above: above) { html in
@@ -62,7 +64,9 @@ extension PairPages {
   }
 
   static func confirm(_ visit: Visit, _ permit: Permit<ManageMatching>, _ form: Form) throws -> Response {
-    let pair = try find(visit), step = try step(visit), reason = form.text("reason")
+    let pair = try find(visit)
+    let step = try step(visit)
+    let reason = form.text("reason")
     do {
       try visit.application.fixPair(PairChange(pair.key, to: step.kind), in: pair.view.round.id, reason: reason, permit: permit)
     } catch let invalid as InvalidInput {

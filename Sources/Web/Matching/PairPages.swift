@@ -28,7 +28,8 @@ enum PairPages {
   }
 
   private static func page(_ visit: Visit, _: Permit<ReadMatching>) throws -> Response {
-    let pair = try find(visit), texts = visit.texts
+    let pair = try find(visit)
+    let texts = visit.texts
     return try visit.officePage(pair.title, above: visit.above(pair.view.round)) { html in
       html.element("h1", [], pair.title)
       html.element("p", [.class("lead")], pair.words.bandSentence(ScoreBand(score: pair.score.total)))
@@ -48,7 +49,8 @@ enum PairPages {
   }
 
   private static func standing(_ pair: PairView, _ visit: Visit) -> [SummaryRow] {
-    let texts = visit.texts, score = pair.score
+    let texts = visit.texts
+    let score = pair.score
     let unknowns = pair.words.unknowns(score.unknowns, pair.names)
     var rows = [
       SummaryRow(
@@ -79,7 +81,7 @@ struct PairView {
   var title: String { view.title(key) }
   var names: MatchingWords.PairNames { view.names(key) }
   var exclusions: [ExclusionReason] { run.outcome.exclusions[key] ?? [] }
-  var isProposed: Bool { run.outcome.proposals.contains { $0.key == key } }
+  var isProposed: Bool { run.proposals.contains { $0.key == key } }
   var fixed: FixedPair? { view.fixedPairs.first { $0.key == key } }
 
   /// Proposed, possible or excluded, and what was decided about it.
@@ -146,7 +148,8 @@ extension HTML {
 
   /// Levels before and after, and the pairs that end and begin.
   mutating func levelChange(_ difference: RunDifference, _ pair: PairView, _ visit: Visit) {
-    let texts = visit.texts, formats = visit.formats
+    let texts = visit.texts
+    let formats = visit.formats
     func row(_ label: MatchingText, _ before: Int?, _ after: Int?) -> [Cell] {
       let change = before.flatMap { before in after.map { $0 - before } }
       return [
@@ -164,7 +167,8 @@ extension HTML {
         row(.matchedOf, difference.before.matched, difference.after.matched),
         row(.lowest, difference.before.worst, difference.after.worst), row(.sum, difference.before.sum, difference.after.sum),
       ])
-    let added = difference.added.filter { $0 != pair.key }, removed = difference.removed.filter { $0 != pair.key }
+    let added = difference.added.filter { $0 != pair.key }
+    let removed = difference.removed.filter { $0 != pair.key }
     if added.isEmpty && removed.isEmpty { return element("p", [], texts(MatchingText.noMoves)) }
     moves(.pairsRemoved, removed, pair, visit)
     moves(.pairsAdded, added, pair, visit)

@@ -39,7 +39,8 @@ extension HTML {
 
   mutating func partyReasons(_ view: PartyProposal, _ visit: Visit) {
     guard let partner = view.pair else { return }
-    let texts = visit.texts, words = MatchingWords(visit.language, view.themes)
+    let texts = visit.texts
+    let words = MatchingWords(visit.language, view.themes)
     element("h2", [], texts(MatchingText.partyFor))
     element("p", [], words.bandSentence(partner.band))
     sentences(partner.reasons.map(words.fact))
@@ -63,7 +64,8 @@ extension HTML {
   mutating func partyAnswer(
     _ view: PartyProposal, _ visit: Visit, _ permit: Permit<ReadProposal>, _ typed: ProposalSignature?, _ problems: Problems
   ) {
-    let texts = visit.texts, party = view.party.name
+    let texts = visit.texts
+    let party = view.party.name
     element("h2", [], texts(MatchingText.partyDecide))
     element(
       "p", [], texts(MatchingText.partyDecideText, ["party": .text(party), "day": .text(visit.formats.day(view.round.answersBy))]))
@@ -108,7 +110,8 @@ extension HTML {
   mutating func partyOthers(_ view: PartyProposal, _ visit: Visit) {
     let others = view.explanation.others
     guard !others.isEmpty else { return }
-    let texts = visit.texts, words = MatchingWords(visit.language, view.themes)
+    let texts = visit.texts
+    let words = MatchingWords(visit.language, view.themes)
     details(texts(MatchingText.partyOthers)) { html in
       html.element("p", [], texts(MatchingText.partyOthersLead))
       html.dataTable(

@@ -42,7 +42,8 @@ enum ProposalPages {
   }
 
   private static func listPage(_ visit: Visit, _ permit: Permit<UseOwnAccount>) throws -> Response {
-    let own = try visit.application.ownProposals(permit: permit), texts = visit.texts
+    let own = try visit.application.ownProposals(permit: permit)
+    let texts = visit.texts
     return visit.page(texts(MatchingText.ownProposals), above: [visit.homeLink]) { html in
       html.element("h1", [], texts(MatchingText.ownProposals))
       guard !own.isEmpty else {

@@ -20,7 +20,8 @@ enum RoundForms {
   ]
 
   private static func list(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let texts = visit.texts, formats = visit.formats
+    let texts = visit.texts
+    let formats = visit.formats
     let (rounds, total) = try visit.application.rounds(page: visit.pageNumber, size: Pagination.pageSize, permit: permit)
     return visit.officePage(texts(MatchingText.rounds)) { html in
       html.element("h1", [], texts(MatchingText.rounds))
@@ -87,7 +88,8 @@ enum RoundForms {
   }
 
   private static func changeRound(_ visit: Visit, _ permit: Permit<ManageMatching>, _ form: Form) throws -> Response {
-    let id: Identifier<Round> = try visit.identifier("round"), entry = RoundEntry(form)
+    let id: Identifier<Round> = try visit.identifier("round")
+    let entry = RoundEntry(form)
     do {
       try visit.application.changeRound(id, version: form.version, to: entry, permit: permit)
       return visit.redirect(RoundPages.round, id.description, done: .saved)
@@ -144,7 +146,9 @@ struct RoundFields {
 
 extension HTML {
   fileprivate mutating func roundForm(_ fields: RoundFields, action: String, _ visit: Visit) {
-    let texts = visit.texts, entry = fields.entry, problems = fields.problems
+    let texts = visit.texts
+    let entry = fields.entry
+    let problems = fields.problems
     form(action: action, csrf: visit.csrf, warnsUnsaved: true) { html in
       if let version = fields.version { html.hidden("version", String(version)) }
       html.textField(

@@ -24,7 +24,8 @@ enum RoundLists {
   }
 
   private static func bodiesPage(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try view(visit, permit), texts = visit.texts
+    let view = try view(visit, permit)
+    let texts = visit.texts
     return visit.officePage(texts(MatchingText.bodies), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.bodies))
       html.element("p", [.class("lead")], texts(MatchingText.bodiesLead))
@@ -43,7 +44,8 @@ enum RoundLists {
   }
 
   private static func row(_ body: MatchProfile, _ view: RoundView, _ words: MatchingWords, _ visit: Visit) -> [Cell] {
-    let texts = visit.texts, missing = body.missing.map(words.unknown)
+    let texts = visit.texts
+    let missing = body.missing.map(words.unknown)
     var notes: [String] = []
     if view.withoutSignatory.contains(body.id) { notes.append(texts(MatchingText.noSignatory)) }
     if body.isFirstTimer == true { notes.append(texts(MatchingText.groupFirstTimer)) }
@@ -57,13 +59,15 @@ enum RoundLists {
   }
 
   private static func possiblePage(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try view(visit, permit), texts = visit.texts
+    let view = try view(visit, permit)
+    let texts = visit.texts
     guard let run = view.run else { throw NotFound() }
     let body = visit.request.query.first("body") ?? ""
     let pairs = run.outcome.problem.pairs.enumerated().map { (key: run.outcome.key(of: $0), score: $1.score) }
       .filter { body.isEmpty || $0.key.swedish == body || $0.key.international == body }
       .sorted { (-$0.score, $0.key) < (-$1.score, $1.key) }
-    let chosen = Set(run.outcome.proposals.map(\.key)), words = view.words(visit.language)
+    let chosen = Set(run.proposals.map(\.key))
+    let words = view.words(visit.language)
     return visit.officePage(texts(MatchingText.possiblePairs), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.possiblePairs))
       html.element("p", [.class("lead")], texts(MatchingText.possiblePairsLead))
@@ -84,11 +88,13 @@ enum RoundLists {
   }
 
   private static func excludedPage(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try view(visit, permit), texts = visit.texts
+    let view = try view(visit, permit)
+    let texts = visit.texts
     guard let run = view.run else { throw NotFound() }
     let body = visit.request.query.first("body") ?? ""
     let pairs = view.sorted(run.outcome.exclusions.filter { body.isEmpty || $0.key.swedish == body || $0.key.international == body })
-    let words = view.words(visit.language), hidesVetoes = !visit.may(ManageMatching.self)
+    let words = view.words(visit.language)
+    let hidesVetoes = !visit.may(ManageMatching.self)
     return visit.officePage(texts(MatchingText.excludedPairs), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.excludedPairs))
       html.element("p", [.class("lead")], texts(MatchingText.excludedLead))

@@ -8,11 +8,13 @@ import Store
 /// What a run proposes, for the office.
 extension HTML {
   mutating func runFacts(_ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, levels = run.outcome.levels, formats = visit.formats
+    let texts = visit.texts
+    let levels = run.outcome.levels
+    let formats = visit.formats
     let bodies = run.outcome.swedish.count + run.outcome.international.count
     facts([
       Fact(texts(MatchingText.matchedOf), visit.ofTotal(levels.matched, bodies)),
-      Fact(texts(MatchingText.pairsCount), formats.integer(run.outcome.proposals.count)),
+      Fact(texts(MatchingText.pairsCount), formats.integer(run.proposals.count)),
       Fact(texts(MatchingText.lowest), levels.worst.map(formats.integer) ?? "–"),
       Fact(texts(MatchingText.sum), formats.integer(levels.sum)),
       Fact(texts(MatchingText.checked), texts(MatchingText.checkedYes), note: formats.shortInstant(run.createdAt)),
@@ -20,9 +22,10 @@ extension HTML {
   }
 
   mutating func proposedPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, words = view.words(visit.language)
+    let texts = visit.texts
+    let words = view.words(visit.language)
     element("h2", [], texts(MatchingText.proposedPairs))
-    let proposals = run.outcome.proposals.sorted { (-$0.score.total, $0.key) < (-$1.score.total, $1.key) }
+    let proposals = run.proposals.sorted { (-$0.score.total, $0.key) < (-$1.score.total, $1.key) }
     guard !proposals.isEmpty else {
       return emptyState(
         title: texts(MatchingText.noPairsTitle), text: texts(MatchingText.noPairsText),
@@ -43,7 +46,9 @@ extension HTML {
   private func row(
     _ proposal: MatchingOutcome.Proposal, _ view: RoundView, _ run: VerifiedRun, _ words: MatchingWords, _ visit: Visit
   ) -> [Cell] {
-    let texts = visit.texts, key = proposal.key, score = proposal.score
+    let texts = visit.texts
+    let key = proposal.key
+    let score = proposal.score
     let best = score.components.filter { !$0.facts.isEmpty }.max { $0.contribution < $1.contribution }
     let state: MatchingText = view.isSent(key) ? .sent : proposal.isLocked ? .locked : .notSent
     return [
@@ -58,22 +63,25 @@ extension HTML {
   }
 
   mutating func withoutPartner(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, words = view.words(visit.language), unmatched = run.outcome.unmatched
+    let texts = visit.texts
+    let words = view.words(visit.language)
+    let unmatched = run.unmatched
     element("h2", [], texts(MatchingText.withoutPartner))
     guard !unmatched.isEmpty else { return element("p", [], texts(MatchingText.everybodyMatched)) }
     dataTable(
       caption: texts(MatchingText.withoutPartner), isCaptionHidden: true,
       columns: [Column(texts(MatchingText.body)), Column(texts(MatchingText.country)), Column(texts(MatchingText.why))],
-      rows: unmatched.map { body in
+      rows: unmatched.map { body, constraint in
         [
           .text(view.name(body.id)), .text(texts.country(body.country)),
-          .text(visit.sentence(run.outcome.bindingConstraint(of: body), of: body, view, words)),
+          .text(visit.sentence(constraint, of: body, view, words)),
         ]
       })
   }
 
   mutating func balance(_ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, countries = run.outcome.balanceByCountry
+    let texts = visit.texts
+    let countries = run.outcome.balanceByCountry
     element("h2", [], texts(MatchingText.balance))
     let whole = countries.filter { $0.matched == $0.total }.map { texts.country($0.group) }.sorted()
     let parts = countries.filter { $0.matched < $0.total }.map { visit.bar($0, texts.country($0.group)) }
@@ -85,7 +93,8 @@ extension HTML {
   }
 
   mutating func blockingPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, pairs = run.outcome.blockingPairs
+    let texts = visit.texts
+    let pairs = run.blockingPairs
     element("h2", [], texts(MatchingText.blocking))
     guard !pairs.isEmpty else { return element("p", [], texts(MatchingText.blockingNone)) }
     element("p", [], texts(MatchingText.blockingLead))
@@ -114,7 +123,8 @@ extension HTML {
   }
 
   mutating func certificate(_ run: VerifiedRun, _ visit: Visit) {
-    let texts = visit.texts, levels = run.outcome.levels
+    let texts = visit.texts
+    let levels = run.outcome.levels
     element("h2", [], texts(MatchingText.certificate))
     var sentences = [texts(MatchingText.certificateMost, ["count": .count(levels.matched)])]
     if let worst = levels.worst { sentences.append(texts(MatchingText.certificateWorst, ["score": .count(worst)])) }

@@ -53,7 +53,10 @@ enum RoundPages {
 
   /// Who holds the pen, what is next, by when; and the way to the lists.
   private static func standing(_ visit: Visit, _ view: RoundView) -> [SummaryRow] {
-    let texts = visit.texts, round = view.round, id = round.id.description, state = round.state
+    let texts = visit.texts
+    let round = view.round
+    let id = round.id.description
+    let state = round.state
     let pen: MatchingText = state == .closed ? .penNobody : state == .answering ? .penParties : .penOffice
     let missing = view.bodies.filter { !$0.missing.isEmpty }.count
     var rows = [
@@ -71,7 +74,8 @@ enum RoundPages {
         texts(MatchingText.bodies), .link(visit.bodiesSentence(view.bodies.count, missing), visit.address(RoundLists.bodies, id))),
     ]
     guard let run = view.run else { return rows }
-    let possible = run.outcome.problem.pairs.count, excluded = run.outcome.exclusions.count
+    let possible = run.outcome.problem.pairs.count
+    let excluded = run.outcome.exclusions.count
     rows += [
       SummaryRow(texts(MatchingText.possiblePairs), .link(visit.pairsCount(possible), visit.address(RoundLists.possible, id))),
       SummaryRow(texts(MatchingText.excludedPairs), .link(visit.pairsCount(excluded), visit.address(RoundLists.excluded, id))),
@@ -98,7 +102,8 @@ extension Visit {
 extension HTML {
   /// The one step that comes next, and beside it those that may be taken.
   fileprivate mutating func roundSteps(_ view: RoundView, _ visit: Visit) {
-    let texts = visit.texts, id = view.round.id.description
+    let texts = visit.texts
+    let id = view.round.id.description
     switch view.round.state {
     case .preparing:
       if view.bodies.isEmpty {
@@ -130,7 +135,8 @@ extension HTML {
   }
 
   private mutating func sendStep(_ view: RoundView, _ visit: Visit) {
-    let unsent = view.unsent, texts = visit.texts
+    let unsent = view.unsent
+    let texts = visit.texts
     guard !unsent.isEmpty else { return }
     details(texts(MatchingText.sendTitle, ["count": .count(unsent.count)]), isOpen: view.round.state == .proposed) { html in
       html.element("p", [], texts(MatchingText.sendText, ["day": .text(visit.formats.day(view.round.answersBy))]))

@@ -44,7 +44,8 @@ enum WeightsPages {
   }
 
   private static func form(_ html: inout HTML, _ visit: Visit, _ current: ScoreWeights, _ typed: Form?, _ problems: Problems) {
-    let texts = visit.texts, words = MatchingWords(visit.language, [])
+    let texts = visit.texts
+    let words = MatchingWords(visit.language, [])
     html.details(texts(MatchingText.weightsNew), isOpen: typed != nil) { html in
       html.form(action: visit.address(list), csrf: visit.csrf, warnsUnsaved: true) { html in
         for component in ScoreComponent.allCases {
@@ -91,8 +92,10 @@ extension HTML {
 
   /// Every version with all its weights.
   mutating func weightTable(_ versions: [PublishedWeights], _ visit: Visit) {
-    let texts = visit.texts, words = MatchingWords(visit.language, [])
-    let columns = [Column(texts(MatchingText.version)), Column(texts(MatchingText.publishedOn))]
+    let texts = visit.texts
+    let words = MatchingWords(visit.language, [])
+    let columns =
+      [Column(texts(MatchingText.version)), Column(texts(MatchingText.publishedOn))]
       + ScoreComponent.allCases.map { Column(words.component($0), isNumeric: true) } + [Column(texts(MatchingText.note))]
     let rows = versions.map { published -> [Cell] in
       [.text(String(published.weights.version)), .text(visit.formats.shortDay(published.weights.validFrom))]

@@ -72,7 +72,7 @@ extension HTML {
 
   private mutating func memberFields(_ number: Int, _ row: PartnershipForm.Row, _ problems: Problems, _ visit: Visit) {
     let texts = visit.texts
-    fieldset(legend: texts(PartnershipsText.party, ["number": .count(number)])) { html in
+    fieldset(legend: texts(PartnershipsText.party, ["number": .count(number)]), isLine: true) { html in
       html.textField(
         Field(
           "organisation-\(number)", label: texts(PartnershipsText.organisation), hint: texts(PartnershipsText.organisationHint),

@@ -28,7 +28,8 @@ enum PartnershipPages {
       let found = try connection.partnerships.page(filter, offset: (page - 1) * Pagination.pageSize, limit: Pagination.pageSize)
       return (
         try PartnershipBatch(found, themes: themes, on: connection),
-        try connection.partnerships.count(filter, upTo: Pagination.countLimit(page: page) + 1), themes, try connection.organisations.countries()
+        try connection.partnerships.count(filter, upTo: Pagination.countLimit(page: page) + 1), themes,
+        try connection.organisations.countries()
       )
     }
     let texts = visit.texts

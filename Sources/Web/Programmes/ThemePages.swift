@@ -114,7 +114,8 @@ extension ThemePages {
     html.textArea(
       Field(
         "description-\(tag)", label: texts(OrganisationsText.programmeDescriptionIn, named),
-        error: problems.error(at: "description-\(tag)"), value: entry.texts[language]?.description ?? "", optional: optional, language: tag),
+        error: problems.error(at: "description-\(tag)"), value: entry.texts[language]?.description ?? "",
+        optional: optional, language: tag),
       rows: 3, maximum: 600, texts)
   }
 

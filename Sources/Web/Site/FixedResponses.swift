@@ -46,12 +46,13 @@ extension Router {
   func addSecurityHeaders(to response: inout Response) {
     response.headers.add(
       "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
     response.headers.add("X-Content-Type-Options", "nosniff")
     response.headers.add("Referrer-Policy", "same-origin")
     response.headers.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if application.configuration.usesTLS {
-      response.headers.add("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+      response.headers.add("Strict-Transport-Security", "max-age=31536000")
     }
   }
 }

@@ -11,27 +11,32 @@ extension HTML {
   /// - Parameter people: names of those who did it.
   mutating func history(_ entries: [AuditEntry], people: [Identifier<Person>: String], _ visit: Visit) {
     let texts = visit.texts
-    let rows = entries.reversed().flatMap { entry in historyRows(entry, people, visit) }
-    guard !rows.isEmpty else { return }
+    guard !entries.isEmpty else { return }
     dataTable(
       caption: texts(PartnershipsText.history), isCaptionHidden: true,
       columns: [
         Column(texts(PartnershipsText.historyWhen)), Column(texts(PartnershipsText.historyBy)),
         Column(texts(PartnershipsText.historyField)),
-        Column(texts(PartnershipsText.historyBefore)), Column(texts(PartnershipsText.historyAfter)),
-      ], rows: rows)
+      ],
+      rows: entries.reversed().map { entry in
+        let by = entry.actor.flatMap { people[$0] } ?? texts(PartnershipsText.historySystem)
+        return [.text(visit.formats.shortInstant(entry.at)), .text(by), .html(changes(in: entry, visit))]
+      })
   }
 
-  private func historyRows(_ entry: AuditEntry, _ people: [Identifier<Person>: String], _ visit: Visit) -> [[Cell]] {
+  /// One line for each field: what it was and what it is.
+  private func changes(in entry: AuditEntry, _ visit: Visit) -> HTML {
     let before = Dictionary(AuditFields.parse(entry.before).map { ($0.name, $0.value) }) { first, _ in first }
     let after = Dictionary(AuditFields.parse(entry.after).map { ($0.name, $0.value) }) { first, _ in first }
-    let by = entry.actor.flatMap { people[$0] } ?? visit.texts(PartnershipsText.historySystem)
-    return Set(before.keys).union(after.keys).sorted().map { field in
-      [
-        .text(visit.formats.shortInstant(entry.at)), .text(by), .text(visit.texts.text("partnerships.field-" + field) ?? field),
-        .text(before[field] ?? ""), .text(after[field] ?? ""),
-      ]
+    var html = HTML(reserving: 512)
+    html.element("ul") { html in
+      for field in Set(before.keys).union(after.keys).sorted() {
+        let name = visit.texts.text("partnerships.field-" + field) ?? field
+        let values = [before[field], after[field] ?? ""].compactMap { $0 }.map { $0.isEmpty ? "–" : $0 }.joined(separator: " → ")
+        html.element("li", [], "\(name): \(values)")
+      }
     }
+    return html
   }
 }
 

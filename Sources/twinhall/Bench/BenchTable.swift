@@ -62,7 +62,8 @@ struct BenchTable {
 
   /// How many figures have a budget, and how many of these are over it.
   var counts: (budgeted: Int, over: Int) {
-    let pairs = rows.flatMap { row in row.values.indices.filter { row.values[$0] != nil && budget(row, $0) != nil }.map { isOver(row, $0) } }
+    let pairs = rows.flatMap { row in row.values.indices.filter { row.values[$0] != nil && budget(row, $0) != nil }.map { isOver(row, $0) }
+    }
     return (pairs.count, pairs.filter { $0 }.count)
   }
 

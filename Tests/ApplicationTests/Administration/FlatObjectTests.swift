@@ -5,7 +5,9 @@ import Testing
 @Suite struct FlatObjectTests {
   @Test(
     "a field of the audit trail is read as it was written, whatever it holds",
-    arguments: ["plain", "\"quoted\"", "back\\slash", "two\nlines\r\n\tand a tab", "\u{0}\u{7}\u{1F}", "åäö Кам 🌍", "{\"a\":\"b\"}", "a/b", " , : "])
+    arguments: [
+      "plain", "\"quoted\"", "back\\slash", "two\nlines\r\n\tand a tab", "\u{0}\u{7}\u{1F}", "åäö Кам 🌍", "{\"a\":\"b\"}", "a/b", " , : ",
+    ])
   func roundTrip(_ text: String) {
     let json = (["name": text, "other": "x"] as AuditFields).json
     let fields = AuditFields.parse(json)

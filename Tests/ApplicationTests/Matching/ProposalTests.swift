@@ -13,7 +13,8 @@ struct ProposalTests {
   func bothAccept(on kind: TestDatabase) throws {
     try kind.stage { stage in
       let scene = try MatchingScene(stage)
-      let ours = try scene.signatory("Siv Sign", of: scene.mora), theirs = try scene.signatory("Chanda Sign", of: scene.chipata)
+      let ours = try scene.signatory("Siv Sign", of: scene.mora)
+      let theirs = try scene.signatory("Chanda Sign", of: scene.chipata)
       let round = try scene.makeSentRound()
       let sent = try stage.mails()
       #expect(sent.filter { $0.to == "siv.sign@example.org" }.count == 1)
@@ -61,7 +62,8 @@ struct ProposalTests {
   @Test("An answer after the last day, a second answer and an early closing name their guards", arguments: TestDatabases.all)
   func guards(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), managing = try scene.managing
+      let scene = try MatchingScene(stage)
+      let managing = try scene.managing
       let ours = try scene.signatory("Siv Sign", of: scene.mora)
       let round = try scene.makeSentRound()
       let proposal = try scene.proposal(to: scene.mora, in: round)
@@ -78,10 +80,24 @@ struct ProposalTests {
     }
   }
 
+  @Test("Nobody accepts a body whose declaration no longer stands", arguments: TestDatabases.all)
+  func placesGone(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let scene = try MatchingScene(stage)
+      let ours = try scene.signatory("Siv Sign", of: scene.mora)
+      let proposal = try scene.proposal(to: scene.mora, in: try scene.makeSentRound())
+      let declaration = try #require(try stage.application.read { try $0.declarations.published(of: scene.chipata) })
+      try stage.application.withdrawDeclaration(declaration.id, permit: Policy.permit(PublishDeclaration.self, to: .system))
+      #expect(throws: StepRefused([.capacityUsed])) { try scene.accept(proposal, as: ours) }
+      #expect(try stage.application.read { try $0.proposals.find(proposal.id) }?.state == .waitingForBoth)
+    }
+  }
+
   @Test("A signature that is not one's own name, or without the right to sign, is refused at its field", arguments: TestDatabases.all)
   func signature(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), ours = try scene.signatory("Siv Sign", of: scene.mora)
+      let scene = try MatchingScene(stage)
+      let ours = try scene.signatory("Siv Sign", of: scene.mora)
       let proposal = try scene.proposal(to: scene.mora, in: try scene.makeSentRound())
       let permit = try Policy.permit(AnswerProposal.self, to: ours, in: Scope(organisations: [proposal.home, proposal.abroad]))
       let wrong = InvalidInput([Problem("signature", .notYourName, ["name": "Siv Sign"]), Problem("right", .missing)])
@@ -97,7 +113,8 @@ struct ProposalTests {
   @Test("A reminder goes to whoever has not answered, once a day", arguments: TestDatabases.all)
   func reminder(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), managing = try scene.managing
+      let scene = try MatchingScene(stage)
+      let managing = try scene.managing
       let ours = try scene.signatory("Siv Sign", of: scene.mora)
       _ = try scene.signatory("Chanda Sign", of: scene.chipata)
       let proposal = try scene.proposal(to: scene.mora, in: try scene.makeSentRound())

@@ -12,15 +12,18 @@ struct RoundTests {
   @Test("A run keeps what went in, what came out and a certificate that verifies", arguments: TestDatabases.all)
   func run(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
       try stage.application.runRound(round, permit: scene.managing)
       let view = try scene.view(round)
       #expect(view.round.state == .proposed)
       let outcome = try #require(view.run?.outcome)
       #expect(outcome.levels.matched == 4)
       let pairs = outcome.proposals.map { proposal in proposal.key }
-      let wanted = [PairKey(swedish: scene.mora.description, international: scene.chipata.description),
-        PairKey(swedish: scene.kiruna.description, international: scene.kasama.description)]
+      let wanted = [
+        PairKey(swedish: scene.mora.description, international: scene.chipata.description),
+        PairKey(swedish: scene.kiruna.description, international: scene.kasama.description),
+      ]
       #expect(Set(pairs) == Set(wanted))
       let vetoed = PairKey(swedish: scene.kiruna.description, international: scene.chipata.description)
       #expect(outcome.exclusions[vetoed] == [.vetoedBySwedishSide])
@@ -30,7 +33,8 @@ struct RoundTests {
   @Test("The same input gives the same bytes again", arguments: TestDatabases.all)
   func sameBytes(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
       let first = try stage.application.runRound(round, permit: scene.managing)
       stage.now = stage.now + .minutes(1)
       let second = try stage.application.runRound(round, permit: scene.managing)
@@ -46,7 +50,8 @@ struct RoundTests {
   @Test("A certificate that was tampered with is refused, and nothing is sent", arguments: TestDatabases.all)
   func tampering(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
       let run = try stage.application.runRound(round, permit: scene.managing)
       #expect(try scene.view(round).run?.id == run)
       try stage.application.database.transaction { connection in
@@ -63,7 +68,9 @@ struct RoundTests {
   @Test("A pair that is ruled out with a reason leaves the proposal, and the preview said so", arguments: TestDatabases.all)
   func forbidding(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound(), managing = try scene.managing
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
+      let managing = try scene.managing
       try stage.application.runRound(round, permit: managing)
       let key = PairKey(swedish: scene.kiruna.description, international: scene.kasama.description)
       let change = PairChange(key, to: .forbidden)
@@ -85,7 +92,9 @@ struct RoundTests {
   @Test("A pair that a rule forbids cannot be locked", arguments: TestDatabases.all)
   func impossibleLock(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound(), managing = try scene.managing
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
+      let managing = try scene.managing
       try stage.application.runRound(round, permit: managing)
       let key = PairKey(swedish: scene.kiruna.description, international: scene.chipata.description)
       #expect(throws: StepRefused([.pairImpossible])) {
@@ -98,7 +107,8 @@ struct RoundTests {
   @Test("The costs that pages show are those of deciding again", arguments: TestDatabases.all)
   func costs(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
       try stage.application.runRound(round, permit: scene.managing)
       let run = try #require(try scene.view(round).run)
       #expect(!run.overrideCosts.isEmpty)
@@ -112,7 +122,9 @@ struct RoundTests {
   @Test("A round that was changed by somebody else meanwhile is not overwritten", arguments: TestDatabases.all)
   func versions(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound(), managing = try scene.managing
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
+      let managing = try scene.managing
       var entry = RoundEntry(try scene.view(round).round)
       entry.name = "Round of the first"
       try stage.application.changeRound(round, version: 1, to: entry, permit: managing)
@@ -126,7 +138,8 @@ struct RoundTests {
   @Test("Weights sum to 100 or are refused; a version that is published stays", arguments: TestDatabases.all)
   func weights(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), managing = try scene.managing
+      let scene = try MatchingScene(stage)
+      let managing = try scene.managing
       let wrong = ["20", "25", "15", "15", "5", "5", "5", "5", "4"]
       #expect(throws: InvalidInput([Problem("shared-themes", .sumNotHundred, ["sum": "99"])])) {
         try stage.application.publishWeights(wrong, note: "Agreed", permit: managing)

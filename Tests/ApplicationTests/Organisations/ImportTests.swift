@@ -112,9 +112,10 @@ struct ImportTests {
         """
       let id = try stage.application.beginImport(fileName: "f.csv", Array(file.utf8), permit: register.permit)
       let rows = try stage.application.checkedImport(id, permit: register.permit).rows
-      #expect(rows.map { $0.problems.map(\.rule) } == [
-        [.alreadyInRegister], [.alreadyInRegister], [], [.chosenTwice], [.goesRound], [.goesRound], [.itself],
-      ])
+      #expect(
+        rows.map { $0.problems.map(\.rule) } == [
+          [.alreadyInRegister], [.alreadyInRegister], [], [.chosenTwice], [.goesRound], [.goesRound], [.itself],
+        ])
     }
   }
 

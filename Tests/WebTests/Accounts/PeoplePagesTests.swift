@@ -36,7 +36,8 @@ struct PeoplePagesTests {
       #expect(refused.status == 422)
       #expect(refused.text.contains("value=\"Nowhere\""))
       #expect(refused.text.contains("href=\"#organisation\""))
-      #expect(browser.post(page + "/roles", from: page, ["party-role": "mentor", "organisation": ""]).text.contains("href=\"#party-role\""))
+      #expect(
+        browser.post(page + "/roles", from: page, ["party-role": "mentor", "organisation": ""]).text.contains("href=\"#party-role\""))
     }
   }
 

@@ -11,7 +11,7 @@ struct DevelopmentPagesTests {
       try kind.stage(settings: ["TWINHALL_DATA": folder]) { stage in
         _ = try stage.officer()
         let browser = Browser(stage)
-        #expect(browser.get("/en/dev/mail").text.contains("No mails yet"))
+        #expect(browser.get("/en/dev/mail").text.contains("No e-mails yet"))
         browser.post("/en/sign-in", ["email": "olle.officer@example.org"])
         try stage.application.jobRunner().runDue()
         let list = browser.get("/en/dev/mail").text

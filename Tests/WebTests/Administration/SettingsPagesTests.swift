@@ -18,8 +18,10 @@ struct SettingsPagesTests {
       let visitor = Browser(stage)
       let page = visitor.get("/en/privacy").text
       #expect(page.contains("The Northern Office"))
-      let addresses = page.split(separator: "\"").filter { $0.hasPrefix("/operator/") }.map(String.init)
-      #expect(addresses.count == 2)
+      let words = page.split(separator: "\"").map(String.init)
+      let logo = try #require(words.first { $0.hasPrefix("/operator/logo/") })
+      let stylesheet = try #require(words.first { $0.hasPrefix("/assets/site.") && $0.hasSuffix(".css") })
+      let addresses = [logo, stylesheet]
       for address in addresses {
         let file = visitor.get(address)
         #expect(file.status == 200)
@@ -27,8 +29,9 @@ struct SettingsPagesTests {
         #expect(file.headers["Set-Cookie"] == nil)
         #expect(file.headers["X-Content-Type-Options"] == "nosniff")
       }
-      #expect(visitor.get("/operator/theme/1d4f5c-8a3a12.css").headers["Content-Type"] == "text/css; charset=utf-8")
-      #expect(visitor.get("/operator/theme/ffff00-8a3a12.css").status == 404)
+      #expect(visitor.get(stylesheet).headers["Content-Type"] == "text/css; charset=utf-8")
+      #expect(visitor.get(stylesheet).text.contains("#1d4f5c"))
+      #expect(visitor.get(stylesheet.replacing("1d4f5c", with: "ffff00")).status == 404)
       #expect(visitor.get("/operator/logo/00000000000000000000000000000000").status == 404)
     }
   }

@@ -12,7 +12,8 @@ struct RoundPagesTests {
   func journey(on kind: TestDatabase) throws {
     try kind.stage { stage in
       let scene = try MatchingScene(stage)
-      let ours = try scene.signatory("Siv Sign", of: scene.mora), theirs = try scene.signatory("Chanda Sign", of: scene.chipata)
+      let ours = try scene.signatory("Siv Sign", of: scene.mora)
+      let theirs = try scene.signatory("Chanda Sign", of: scene.chipata)
       let office = try stage.browser(as: scene.officer)
       let opened = office.post(
         "/en/office/rounds/add",
@@ -50,11 +51,14 @@ struct RoundPagesTests {
   @Test("Every page of a round opens in both languages", arguments: TestDatabases.all)
   func pages(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
       try stage.application.runRound(round, permit: scene.managing)
       let office = try stage.browser(as: scene.officer)
       let pair = "/pairs/\(scene.mora)/\(scene.kasama)"
-      let pages = ["", "/bodies", "/pairs", "/pairs?body=\(scene.mora)", "/excluded", "/answers", pair, pair + "/propose", pair + "/forbid"]
+      let pages = [
+        "", "/bodies", "/pairs", "/pairs?body=\(scene.mora)", "/excluded", "/answers", pair, pair + "/propose", pair + "/forbid",
+      ]
       for language in ["en", "sv"] {
         for page in pages {
           let got = office.get("/\(language)/office/rounds/\(round)" + page)
@@ -71,7 +75,8 @@ struct RoundPagesTests {
   @Test("Two people change a round: the second sees both versions and loses nothing", arguments: TestDatabases.all)
   func conflict(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeRound()
       let address = "/en/office/rounds/\(round)/change"
       let browser = try stage.browser(as: scene.officer)
       func fields(_ name: String) -> KeyValuePairs<String, String> {
@@ -89,7 +94,8 @@ struct RoundPagesTests {
   @Test("What is wrong with a round is said at its field, with everything kept", arguments: TestDatabases.all)
   func problems(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), browser = try stage.browser(as: scene.officer)
+      let scene = try MatchingScene(stage)
+      let browser = try stage.browser(as: scene.officer)
       let page = browser.post(
         "/en/office/rounds/add",
         ["name": "Kept & typed", "matches-on": "tomorrow", "answers-by": "2026-01-01", "weights": "1", "seed": ""])
@@ -103,7 +109,8 @@ struct RoundPagesTests {
   @Test("Only officers read what bodies said in confidence; others of the office see scores", arguments: TestDatabases.all)
   func confidence(on kind: TestDatabase) throws {
     try kind.stage { stage in
-      let scene = try MatchingScene(stage), round = try scene.makeSentRound()
+      let scene = try MatchingScene(stage)
+      let round = try scene.makeSentRound()
       let pair = "/en/office/rounds/\(round)/pairs/\(scene.kiruna)/\(scene.chipata)"
       #expect(try stage.browser(as: scene.officer).get(pair).text.contains("does not want this partner"))
       let manager = try stage.browser(as: stage.person("Maj Manager", HeldRole(.management, in: .programme)))

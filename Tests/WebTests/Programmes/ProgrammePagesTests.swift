@@ -35,7 +35,8 @@ struct ProgrammePagesTests {
       let browser = try OrganisationPagesTests.browser(stage, as: stage.officer())
       let add = { (day: String, status: String, source: String) in
         browser.post(
-          "/en/office/programme/countries/add", ["country": "KE", "cluster": "east-africa", "from": day, "status": status, "source": source])
+          "/en/office/programme/countries/add",
+          ["country": "KE", "cluster": "east-africa", "from": day, "status": status, "source": source])
       }
       let wrong = add("tomorrow", "", "")
       #expect(wrong.status == 422)
