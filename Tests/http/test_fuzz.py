@@ -74,4 +74,4 @@ def test_no_random_request_makes_the_server_fail(site):
     assert not faults, f"{len(faults)} requests, first: {faults[:3]}"
     assert site.process.poll() is None, site.log_tail()
     assert not site.faults(), site.faults()[:5]
-    assert statuses(exchange(site, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))[0] < 400
+    assert statuses(exchange(site, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", half_close=False))[0] < 400
