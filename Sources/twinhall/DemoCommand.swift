@@ -5,7 +5,7 @@ import TwinhallCore
 extension Command {
   static let demo = Command(
     name: "demo", arguments: "[--if-empty] [--scale N] [--links]",
-    purpose: "load the demonstration programme into an empty database; --links prints a sign-in link for each role"
+    purpose: "load the demonstration programme into an empty database; --links prints a sign-in link for each role, now or later"
   ) { arguments in
     let options = try DemoOptions(arguments)
     let application = try openApplication()
@@ -15,7 +15,7 @@ extension Command {
       var demonstration = Demonstration(application, scale: options.scale)
       try demonstration.load()
       print("The demonstration programme is loaded.")
-    } else if !options.isQuietWhenFull {
+    } else if !options.isQuietWhenFull && !options.printsLinks {
       throw DatabaseIsNotEmpty()
     }
     if options.printsLinks {

@@ -11,7 +11,8 @@ import TwinhallCore
     let columns = [Column("Name", sortAddress: "?sort=name", order: .descending), Column("Sum", isNumeric: true)]
     #expect(
       written { $0.dataTable(caption: "Sums", columns: columns, rows: [[.link("A", "/a"), .text("1,000")]]) } == """
-        <div class="scroll"><table class="data"><caption class="caption">Sums</caption><thead><tr><th scope="col" aria-sort="descending">\
+        <div class="scroll" role="group" aria-label="Sums" tabindex="0"><table class="data"><caption class="caption">Sums</caption>\
+        <thead><tr><th scope="col" aria-sort="descending">\
         <a href="?sort=name">Name</a></th>\
         <th scope="col" class="number">Sum</th></tr></thead>
         <tbody><tr><th scope="row"><a href="/a">A</a></th><td class="number" data-label="Sum">1,000</td></tr>

@@ -4,7 +4,7 @@ import Web
 /// A browser without a network: sends requests straight to the router, keeps cookies, follows nothing by itself.
 public final class Browser {
   private let router: Router
-  private var cookies: [String: String] = [:]
+  public var cookies: [String: String] = [:]
 
   public init(_ stage: Stage, endpoints: [Endpoint] = allEndpoints) {
     router = Router(application: stage.application, endpoints: endpoints)
@@ -30,13 +30,13 @@ public final class Browser {
     return send(Request(method: .post, path: address, headers: headers, body: Array(form.urlEncoded().utf8)))
   }
 
-  var headers: Headers {
+  public var headers: Headers {
     var headers = Headers(["Host": "localhost:8080"])
     if !cookies.isEmpty { headers.add("Cookie", cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")) }
     return headers
   }
 
-  func send(_ request: Request) -> Page {
+  @discardableResult public func send(_ request: Request) -> Page {
     let response = router.respond(to: request)
     for header in response.headers.values("Set-Cookie") {
       let pair = header.split(separator: ";")[0].split(separator: "=", maxSplits: 1)

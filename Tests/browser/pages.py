@@ -1,18 +1,142 @@
-"""Every type of page, each with one address to stand for it. A new page gets a row here."""
+"""Every type of page, each with one address to stand for it. A new endpoint gets a row here; a test says when one is missing."""
 
+from pathlib import Path
 from typing import NamedTuple
+
+ENDPOINTS = Path(__file__).parents[1] / "Golden" / "endpoints.txt"
 
 
 class Page(NamedTuple):
-    name: str
-    path: str
-    # A role of the demonstration (see `twinhall demo --links`), or nobody in particular.
-    role: str = "visitor"
-    # First view on the wire, docs/architecture.md: 14 kB for public pages, 30 kB for forms and members' pages.
-    kilobytes: int = 14
-    requests: int = 3
+    # The endpoint, as Tests/Golden/endpoints.txt writes it.
+    pattern: str
+    # Somebody of `scene.PEOPLE`, or a visitor.
+    who: str = "visitor"
+    # The address without language; `{name}` is an address of the scene. The pattern itself when it has no parameters.
+    address: str = ""
+    status: int = 200
+
+    @property
+    def name(self):
+        return (self.address or self.pattern).strip("/").replace("/", " ") or "front"
+
+    def path(self, language, scene):
+        return f"/{language}" + (self.address or self.pattern).format(**scene.address)
+
+    @property
+    def is_public(self):
+        """Public pages are bound to 14 kB in 3 requests at the first view, forms and members' pages to 30 kB (docs/architecture.md)."""
+        return self.who == "visitor" and self.pattern.split("/")[1] not in ("declare", "dev")
 
 
-PAGES = [
-    Page("front", "/"),
+QUESTIONS = [
+    "municipality", "size", "about", "themes", "needs", "offers", "mandate", "languages", "backing", "team", "ties", "society",
+    "connection", "capacity", "wishes",
 ]
+
+PUBLIC = [
+    Page("/"),
+    Page("/networks"),
+    Page("/networks/{network}", address="{public network}"),
+    Page("/partnerships"),
+    Page("/partnerships/{partnership}", address="/partnerships/pitea-chinsali"),
+    Page("/organisations"),
+    Page("/organisations/{organisation}", address="/organisations/mora"),
+    Page("/seeking"),
+    Page("/seeking/{municipality}", address="/seeking/mora"),
+    Page("/matching-rules"),
+    Page("/how-it-works"),
+    Page("/accessibility"),
+    Page("/privacy"),
+    Page("/sign-in"),
+    Page("/sign-in/sent"),
+    Page("/sign-in/{secret}", address="/sign-in/" + "0" * 64),
+    Page("/nothing", status=404),
+    Page("/declare"),
+    Page("/declare/link/sent"),
+    Page("/declare/resume/{secret}", address="/declare/resume/" + "0" * 64),
+    Page("/dev/mail"),
+    Page("/dev/mail/{file}", address="{mail}"),
+    Page("/dev/gallery"),
+]
+
+PARTIES = [
+    Page("/home", "Swedish signatory"),
+    Page("/account", "coordinator"),
+    Page("/home/proposals", "Swedish signatory"),
+    Page("/home/proposals/{proposal}", "Swedish signatory", "{Swedish proposal}"),
+    Page("/home/proposals/{proposal}", "international signatory", "{international proposal}"),
+    Page("/home/messages", "coordinator"),
+    Page("/home/messages/{message}", "coordinator", "{message}"),
+    Page("/seeking/{municipality}/write", "coordinator", "/seeking/kasama/write"),
+    Page("/declare/for/{organisation}", "newcomer", "{begin}"),
+    Page("/declare/{declaration}", "newcomer", "{draft}"),
+    Page("/declare/{declaration}/check", "newcomer", "{draft}/check"),
+    Page("/declare/{declaration}/whole", "newcomer", "{draft}/whole"),
+    *[Page("/declare/{declaration}/{question}", "newcomer", "{draft}/" + question) for question in QUESTIONS],
+    Page("/office/settings", "officer", status=403),
+]
+
+OFFICE = [
+    Page("/office", "administrator"),
+    Page("/office/declarations", "officer"),
+    Page("/office/declarations/{declaration}", "officer", "{declaration}"),
+    Page("/office/weights", "officer"),
+    Page("/office/rounds", "officer"),
+    Page("/office/rounds/add", "officer"),
+    Page("/office/rounds/{round}", "officer", "{round}"),
+    Page("/office/rounds/{round}/change", "officer", "{round}/change"),
+    Page("/office/rounds/{round}/bodies", "officer", "{round}/bodies"),
+    Page("/office/rounds/{round}/pairs", "officer", "{round}/pairs"),
+    Page("/office/rounds/{round}/excluded", "officer", "{round}/excluded"),
+    Page("/office/rounds/{round}/answers", "officer", "{round}/answers"),
+    Page("/office/rounds/{round}/pairs/{home}/{abroad}", "officer", "{pair}"),
+    Page("/office/rounds/{round}/pairs/{home}/{abroad}/{kind}", "officer", "{pair to change}/forbid"),
+    Page("/office/networks", "officer"),
+    Page("/office/networks/add", "officer"),
+    Page("/office/networks/{network}", "officer", "{network}"),
+    Page("/office/networks/{network}/change", "officer", "{network}/change"),
+    Page("/office/networks/{network}/members/add", "officer", "{network}/members/add"),
+    Page("/office/networks/{network}/members/{number}", "officer", "{member}"),
+    Page("/office/partnerships", "officer"),
+    Page("/office/partnerships/add", "officer"),
+    Page("/office/partnerships/{partnership}", "officer", "{partnership}"),
+    Page("/office/partnerships/{partnership}/change", "officer", "{partnership}/change"),
+    Page("/office/organisations", "officer"),
+    Page("/office/organisations/add", "officer"),
+    Page("/office/organisations/import", "officer"),
+    Page("/office/organisations/{organisation}", "officer", "{organisation}"),
+    Page("/office/organisations/{organisation}/change", "officer", "{organisation}/change"),
+    Page("/office/organisations/{organisation}/merge", "officer", "{organisation}/merge"),
+    Page("/office/imports/{import}", "officer", "{import}"),
+    Page("/office/imports/{import}/rows/{row}", "officer", "{row}"),
+    Page("/office/programme", "officer"),
+    Page("/office/programme/themes/add", "officer"),
+    Page("/office/programme/themes/{theme}", "officer", "{theme}"),
+    Page("/office/programme/countries/add", "officer"),
+    Page("/office/programme/countries/{country}", "officer", "{country}"),
+    Page("/office/people", "administrator"),
+    Page("/office/people/add", "administrator"),
+    Page("/office/people/{person}", "administrator", "{person}"),
+    Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
+    Page("/office/settings", "administrator"),
+    Page("/office/audit", "administrator"),
+]
+
+PAGES = PUBLIC + PARTIES + OFFICE
+
+# What is saved instead of shown: (endpoint, who, address, type of content).
+FILES = [
+    ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
+    ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
+    ("/office/partnerships.csv", "officer", "/office/partnerships.csv", "text/csv"),
+    ("/office/organisations.csv", "officer", "/office/organisations.csv", "text/csv"),
+    ("/declare/{declaration}/file", "newcomer", "{draft}/file", "application/pdf"),
+]
+
+
+def endpoints():
+    """The patterns of every endpoint that is read, from the golden table of rights."""
+    for line in ENDPOINTS.read_text().splitlines():
+        if line.startswith("GET "):
+            pattern = line[4:].split()[0]
+            yield pattern if pattern.startswith("/") else "/"

@@ -8,7 +8,7 @@ import urllib.parse
 
 import pytest
 
-from harness.person import sign_in
+from harness.kept_connection import sign_in
 
 pytestmark = pytest.mark.both_databases
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from harness.crash import crash_rounds
-from harness.person import Person, sign_in
+from harness.kept_connection import Person, sign_in
 
 pytestmark = pytest.mark.both_databases
 

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from harness.person import Person
+from harness.kept_connection import Person
 
 CLIENTS, SECONDS = 64, 3
 PATHS = ["/en", "/sv", "/en/partnerships", "/sv/networks", "/en/organisations", "/en/seeking", "/en/sign-in", "/en/nowhere"]

@@ -40,14 +40,25 @@ extension HTML {
   ///   - isCaptionHidden: whether only screen readers have the caption, since a heading says the same.
   ///   - rows: as many cells each as there are columns.
   public mutating func dataTable(caption: String, isCaptionHidden: Bool = false, columns: [Column], rows: [[Cell]]) {
-    // A table that is wider than the screen scrolls by itself and leaves the page where it is.
-    raw("<div class=\"scroll\"><table class=\"data\">")
-    element("caption", [isCaptionHidden ? .class("hidden") : .class("caption")], caption)
+    // A table that is wider than the screen scrolls by itself and leaves the page where it is; the keyboard reaches it to scroll.
+    let scroll: [Attribute] = [
+      .class("scroll"), Attribute("role", "group"), Attribute("aria-label", caption), Attribute("tabindex", "0"),
+    ]
+    element("div", scroll) { html in
+      html.raw("<table class=\"data\">")
+      html.element("caption", [isCaptionHidden ? .class("hidden") : .class("caption")], caption)
+      html.tableParts(columns, rows)
+      html.raw("</table>")
+    }
+    raw("\n")
+  }
+
+  private mutating func tableParts(_ columns: [Column], _ rows: [[Cell]]) {
     raw("<thead><tr>")
     for column in columns { columnHeader(column) }
     raw("</tr></thead>\n<tbody>")
     for row in rows { self.row(row, columns) }
-    raw("</tbody></table></div>\n")
+    raw("</tbody>")
   }
 
   private mutating func columnHeader(_ column: Column) {

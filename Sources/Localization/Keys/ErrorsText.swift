@@ -7,6 +7,7 @@ public enum ErrorsText: String, TextKeys {
   case faultTitle = "errors.fault-title"
   case formExpiredText = "errors.form-expired-text"
   case formExpiredTitle = "errors.form-expired-title"
+  case keptText = "errors.kept-text"
   case malformedText = "errors.malformed-text"
   case malformedTitle = "errors.malformed-title"
   case notAllowedText = "errors.not-allowed-text"
@@ -15,6 +16,7 @@ public enum ErrorsText: String, TextKeys {
   case notFoundTitle = "errors.not-found-title"
   case refusedText = "errors.refused-text"
   case refusedTitle = "errors.refused-title"
+  case sendAgain = "errors.send-again"
   case signInText = "errors.sign-in-text"
   case signInTitle = "errors.sign-in-title"
   case title = "errors.title"
@@ -22,4 +24,5 @@ public enum ErrorsText: String, TextKeys {
   case unavailableTitle = "errors.unavailable-title"
   case wrongMethodText = "errors.wrong-method-text"
   case wrongMethodTitle = "errors.wrong-method-title"
+  case wrote = "errors.wrote"
 }

@@ -81,7 +81,7 @@ extension SignInPages {
           html.textField(
             Field(
               "address", label: texts(AccountsText.email), error: problems.error(at: "address"), value: address,
-              autocomplete: "username"), .email)
+              autocomplete: "email"), .email)
           html.textField(
             Field("password", label: texts(AccountsText.password), autocomplete: "current-password"), .password)
           html.actions { $0.button(texts(AccountsText.signIn), .secondary) }

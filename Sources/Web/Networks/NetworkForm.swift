@@ -116,7 +116,7 @@ extension HTML {
     }
     select(
       Field("theme", label: texts(PartnershipsText.theme), error: problems.error(at: "theme"), value: form.theme),
-      visit.choices(page.themes), blank: "")
+      visit.choices(page.themes), blank: texts(PartnershipsText.noTheme))
     dayField("starts-on", texts(PartnershipsText.startsOn), form.startsOn, problems, texts)
     dayField("ends-on", texts(NetworksText.endsOn), form.endsOn, problems, texts)
     checkboxes(

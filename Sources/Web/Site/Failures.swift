@@ -14,7 +14,7 @@ extension Visit {
     case is NotFound, Refusal.stranger: failure(.notFoundTitle, .notFoundText, status: 404)
     case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403)
     case Refusal.signInNeeded: signInFirst()
-    case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403)
+    case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, keptForm)
     case is WrongMethod: failure(.wrongMethodTitle, .wrongMethodText, status: 405)
     case is FormError: failure(.malformedTitle, .malformedText, status: 400)
     case is VersionConflict: failure(.conflictTitle, .conflictText, status: 409)
@@ -58,8 +58,12 @@ extension Visit {
     }
   }
 
+  private func keptForm(_ html: inout HTML) {
+    if let kept = KeptForm(request) { html.kept(kept, self) }
+  }
+
   private func signInFirst() -> Response {
-    guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401) }
+    guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, keptForm) }
     return .redirect(to: address("/sign-in", query: Parameters([("next", path)])))
   }
 }

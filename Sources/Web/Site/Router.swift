@@ -15,9 +15,12 @@ public struct Router: Sendable {
 
   /// The highest number of bytes a request's body may have.
   public func bodyLimit(_ method: Method, _ path: String) -> Int {
-    guard case .endpoint(let endpoint, _, _) = find(method, path) else { return 0 }
+    guard case .endpoint(let endpoint, _, _) = find(method, path) else { return Self.unknownBodyLimit }
     return endpoint.bodyLimit
   }
+
+  /// Enough of a form that is sent to an old or wrong address for the answer to be that the page is not here.
+  private static let unknownBodyLimit = 64 * 1024
 
   public func respond(to request: Request) -> Response {
     if let fixed = fixedResponse(to: request) { return fixed }

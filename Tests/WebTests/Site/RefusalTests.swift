@@ -8,6 +8,57 @@ import Web
 
 @Suite("Refusals")
 struct RefusalTests {
+  @Test("A form sent after the session has ended stays on the page, and is sent again once signed in", arguments: TestDatabases.all)
+  func keptForm(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let browser = try stage.browser(as: stage.administrator())
+      let address = "/en/office/organisations/add"
+      let token = browser.get(address).value(of: "csrf")
+      let session = browser.cookies.removeValue(forKey: "twinhall-session")
+      func send(_ token: String) -> Page {
+        let form = Parameters([("csrf", token), ("name", "A name of words"), ("kind", "district"), ("country", "ZM")])
+        var headers = browser.headers
+        headers.add("Content-Type", "application/x-www-form-urlencoded")
+        headers.add("Sec-Fetch-Site", "same-origin")
+        return browser.send(Request(method: .post, path: address, headers: headers, body: Array(form.urlEncoded().utf8)))
+      }
+      let ended = send(token)
+      #expect(ended.status == 401)
+      #expect(ended.text.contains("<p dir=\"auto\">A name of words</p>"))
+      browser.cookies["twinhall-session"] = session
+      let again = send(ended.value(of: "csrf"))
+      #expect(again.status == 403)
+      #expect(again.value(of: "name") == "A name of words")
+      #expect(send(again.value(of: "csrf")).status == 303)
+    }
+  }
+
+  @Test("A form from another site, or one with a password, is not repeated", arguments: TestDatabases.all)
+  func notKept(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let browser = Browser(stage)
+      for (address, site, field) in [
+        ("/en/account", "cross-site", "name"), ("/en/account", "", "name"), ("/en/account/password", "same-origin", "password"),
+      ] {
+        var headers = browser.headers
+        headers.add("Content-Type", "application/x-www-form-urlencoded")
+        if !site.isEmpty { headers.add("Sec-Fetch-Site", site) }
+        let body = Array(Parameters([(field, "A phrase of words")]).urlEncoded().utf8)
+        let answer = browser.send(Request(method: .post, path: address, headers: headers, body: body))
+        #expect(answer.status == 401)
+        #expect(!answer.text.contains("A phrase of words"))
+      }
+    }
+  }
+
+  @Test("A form sent to an address that is not there finds that the page is not here", arguments: TestDatabases.all)
+  func unknownAddress(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let router = Router(application: stage.application, endpoints: allEndpoints)
+      #expect(router.bodyLimit(.post, "/en/nothing") >= 1024)
+    }
+  }
+
   @Test("A visitor is sent to sign in and comes back to the page", arguments: TestDatabases.all)
   func visitor(on kind: TestDatabase) throws {
     try kind.stage { stage in

@@ -1,0 +1,94 @@
+"""What the pages need beyond the demonstration: a round under way, a draft, a file that waits, a message; made as people make it."""
+
+import re
+
+from harness.person import Person, links, sign_in, visible_text
+
+# People of the demonstration, by what they are in these tests.
+PEOPLE = {
+    "administrator": "elin.sandmark@example.org",
+    "officer": "viktor.ahlgard@example.org",
+    "finance": "birgitta.kassman@example.org",
+    "advisor": "henrik.lardal@example.org",
+    "coordinator": "karin.daleskog@example.org",
+    # Their municipalities take part in the round.
+    "Swedish signatory": "greta.orsander@example.org",
+    "international signatory": "esther.nakamba@example.org",
+    # Piteå has no declaration in the demonstration.
+    "newcomer": "lotta.storfors@example.org",
+}
+OFFICE = ("administrator", "officer", "finance", "advisor")
+
+FAULTY_FILE = "name,kind,country\nNya orten,municipality,SE\n,municipality,ZZ\n".encode()
+
+
+class Scene:
+    """Addresses (without language) and signed-in people on one site."""
+
+    def __init__(self, site):
+        self.site = site
+        self.people = {role: sign_in(site, email) for role, email in PEOPLE.items()}
+        self.people["visitor"] = Person(site)
+        self.address = {}
+        self._find_records()
+        self._open_round()
+        self._begin_declaration()
+        self._send_file()
+
+    def _keep(self, name, address):
+        self.address[name] = re.sub(r"^/(en|sv)(?=/)", "", address.partition("?")[0])
+
+    def _find_records(self):
+        administrator, officer = self.people["administrator"], self.people["officer"]
+        for name, person, page, pattern in [
+            ("network", officer, "/en/office/networks", r"/office/networks/(?!add)."),
+            ("partnership", officer, "/en/office/partnerships", r"/office/partnerships/(?!add)."),
+            ("organisation", officer, "/en/office/organisations", r"/office/organisations/[0-9a-f-]{36}$"),
+            ("declaration", officer, "/en/office/declarations?state=submitted", r"/office/declarations/[0-9a-f-]{36}$"),
+            ("person", administrator, "/en/office/people?search=Greta", r"/office/people/[0-9a-f-]{36}$"),
+            ("theme", officer, "/en/office/programme", r"/programme/themes/(?!add)"),
+            ("country", officer, "/en/office/programme", r"/programme/countries/(?!add)"),
+            ("message", self.people["coordinator"], "/en/home/messages", r"/home/messages/[0-9a-f-]{36}$"),
+            ("mail", self.people["visitor"], "/en/dev/mail", r"/dev/mail/."),
+            ("public network", self.people["visitor"], "/en/networks", r"/networks/[a-z]"),
+        ]:
+            self._keep(name, person.find(page, pattern))
+        self._keep("role", administrator.find("/en" + self.address["person"], r"/roles/.+/end$"))
+        self._keep("member", officer.find("/en" + self.address["network"], r"/members/\d+$"))
+
+    def _open_round(self):
+        officer = self.people["officer"]
+        page = "/en/office/rounds/add"
+        fields = {"name": "Autumn round", "matches-on": self.today, "answers-by": "2099-12-31", "weights": "1", "seed": "4711", "plans-visits": "yes"}
+        self._keep("round", officer.post(page, fields, page).path)
+        round_page = "/en" + self.address["round"]
+        officer.post(round_page + "/run", {}, round_page)
+        self._keep("pair", officer.find(round_page, r"/pairs/.+/.+"))
+        officer.post(round_page + "/send", {}, round_page)
+        unsent = next(link for link in links(officer.get(round_page + "/pairs").text) if re.search(r"/pairs/[^/]+/[^/]+$", link) and self._can_change(link))
+        self._keep("pair to change", unsent)
+        for side in ("Swedish", "international"):
+            self._keep(f"{side} proposal", self.people[f"{side} signatory"].find("/en/home/proposals", r"/home/proposals/[0-9a-f-]{36}$"))
+
+    def _can_change(self, pair):
+        return any(link.endswith("/forbid") for link in links(self.people["officer"].get(pair).text))
+
+    def _begin_declaration(self):
+        newcomer = self.people["newcomer"]
+        self._keep("begin", newcomer.find("/en/home", r"/declare/for/"))
+        begin = "/en" + self.address["begin"]
+        self._keep("draft", newcomer.post(begin, {}, begin).path)
+        page = f"/en{self.address['draft']}/backing"
+        stamp = re.search(r'name="stamp" value="([^"]*)"', newcomer.get(page).text)[1]
+        newcomer.post(page, {"stamp": stamp, "backing": "letter", "then": "stay"}, page, files={"file": ("letter.pdf", b"%PDF-1.4\n%%EOF\n")})
+
+    def _send_file(self):
+        page = "/en/office/organisations/import"
+        sent = self.people["officer"].post(page, {}, page, files={"file": ("places.csv", FAULTY_FILE)})
+        self._keep("import", sent.path)
+        self._keep("row", self.people["officer"].find("/en" + self.address["import"], r"/rows/\d+$"))
+
+    @property
+    def today(self):
+        """The server's day, as its form proposes it."""
+        return re.search(r'name="matches-on"[^>]*value="([^"]+)"', self.people["officer"].get("/en/office/rounds/add").text)[1]

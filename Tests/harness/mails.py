@@ -1,0 +1,30 @@
+"""The mails that a development server keeps in a folder."""
+
+import email
+import email.policy
+import re
+from typing import NamedTuple
+
+
+class Mail(NamedTuple):
+    to: str
+    subject: str
+    text: str
+
+    def link(self):
+        """The first address in it."""
+        found = re.search(r"https?://\S+", self.text)
+        assert found, f"the mail has no link: {self.text}"
+        return found[0]
+
+
+def mails_to(site, address):
+    """The mails to one address, oldest first."""
+    found = []
+    for path in sorted((site.folder / "mails").glob("*"), key=lambda path: path.stat().st_mtime_ns):
+        if path.suffix != ".eml":
+            continue
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        if address in message["To"]:
+            found.append(Mail(message["To"], message["Subject"], message.get_content()))
+    return found
