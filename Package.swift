@@ -37,7 +37,7 @@ let package = Package(
     library("Database", uses: ["TwinhallCore", "CSQLite", "CPostgreSQL"]),
     library("Store", uses: ["Domain", "Database", "Jobs"]),
     library("Localization", uses: ["TwinhallCore", "CResources"]),
-    library("Mail", uses: ["TwinhallCore", "CCurl", "CShims"]),
+    library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
     library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
     library("Markup"),

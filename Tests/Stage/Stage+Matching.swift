@@ -76,14 +76,14 @@ public struct MatchingScene {
   }
 
   public func accept(_ proposal: Proposal, as viewer: Viewer) throws {
-    let scope = Scope(organisations: [proposal.home, proposal.abroad])
+    let scope = Scope(organisations: [proposal.swedish, proposal.international])
     let signature = ProposalSignature(name: viewer.person?.name ?? "", declaresRight: true)
     try stage.application.acceptProposal(
       proposal.id, signature: signature, permit: Policy.permit(AnswerProposal.self, to: viewer, in: scope))
   }
 
   public func decline(_ proposal: Proposal, as viewer: Viewer) throws {
-    let scope = Scope(organisations: [proposal.home, proposal.abroad])
+    let scope = Scope(organisations: [proposal.swedish, proposal.international])
     try stage.application.declineProposal(proposal.id, permit: Policy.permit(AnswerProposal.self, to: viewer, in: scope))
   }
 }

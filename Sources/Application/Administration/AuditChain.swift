@@ -1,4 +1,3 @@
-import CSodium
 import Store
 import TwinhallCore
 
@@ -21,18 +20,6 @@ public enum AuditChain {
     case broken(at: Int64)
   }
 }
-
-/// BLAKE2b-256.
-func digest(_ text: String) -> [UInt8] { digest(Array(text.utf8)) }
-
-func digest(_ input: [UInt8]) -> [UInt8] {
-  var output = [UInt8](repeating: 0, count: 32)
-  crypto_generichash(&output, output.count, input, UInt64(input.count), nil, 0)
-  return output
-}
-
-/// The name of a picture: 32 hexadecimal digits of its content.
-func pictureDigest(_ bytes: [UInt8]) -> String { String(digest(bytes).hexadecimal.prefix(32)) }
 
 extension Application {
   /// Walks the whole chain from the first entry to the head.

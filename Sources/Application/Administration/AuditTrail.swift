@@ -17,7 +17,7 @@ extension Application {
       let total = try connection.audit.head().sequence
       let first = total - 50 * Int64(min(page - 1, Int(total)))
       let entries = first > 0 ? try connection.audit.entries(before: first + 1, limit: 50) : []
-      return AuditPage(entries: entries, actors: try connection.people.names(Set(entries.compactMap(\.actor))), total: Int(total))
+      return AuditPage(entries: entries, actors: try connection.people.names(entries.compactMap(\.actor)), total: Int(total))
     }
   }
 }

@@ -119,6 +119,9 @@ extension OperatorSetting {
   }
 }
 
+/// The name of a picture: 32 hexadecimal digits of its content.
+func pictureDigest(_ bytes: [UInt8]) -> String { String(digest(bytes).hexadecimal.prefix(32)) }
+
 /// The media type by the first bytes, whatever the sender says; nil for anything but PNG, JPEG and WebP. SVG can carry scripts.
 func pictureType(_ bytes: [UInt8]) -> String? {
   if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }

@@ -1,4 +1,3 @@
-import CSodium
 import Glibc
 import TwinhallCore
 
@@ -9,25 +8,25 @@ public struct FileFolder: Sendable {
   /// Stores the bytes so that they survive a power cut before the answer is given.
   /// - Returns: the content's digest (BLAKE2b-256, 64 hexadecimal digits).
   public func write(_ bytes: [UInt8]) throws(FileFault) -> String {
-    let digest = Self.digest(bytes)
-    let target = address(of: digest)
-    if access(target, R_OK) == 0 { return digest }
-    for folder in [path, folder(of: digest)] where mkdir(folder, 0o750) != 0 && errno != EEXIST { throw FileFault("make a folder", errno) }
+    let name = digest(bytes).hexadecimal
+    let target = address(of: name)
+    if access(target, R_OK) == 0 { return name }
+    for folder in [path, folder(of: name)] where mkdir(folder, 0o750) != 0 && errno != EEXIST { throw FileFault("make a folder", errno) }
     let temporary = "\(target).\(Identifier<FileKind>(at: TimeSource.system.now))"
     try writeWhole(bytes, to: temporary)
     guard rename(temporary, target) == 0 else { throw FileFault("rename a file", errno) }
-    try synchronise(folder(of: digest))
-    return digest
+    try synchronise(folder(of: name))
+    return name
   }
 
   /// The bytes; nil when the file is not there or is not what its name says.
-  public func read(_ digest: String) -> [UInt8]? {
-    guard let file = fopen(address(of: digest), "r") else { return nil }
+  public func read(_ name: String) -> [UInt8]? {
+    guard let file = fopen(address(of: name), "r") else { return nil }
     defer { fclose(file) }
     var content: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { content += buffer[..<count] }
-    return Self.digest(content) == digest ? content : nil
+    return digest(content).hexadecimal == name ? content : nil
   }
 
   private func folder(of digest: String) -> String { "\(path)/\(digest.prefix(2))" }
@@ -51,12 +50,6 @@ public struct FileFolder: Sendable {
     guard file >= 0 else { throw FileFault("open a folder", errno) }
     defer { close(file) }
     guard fsync(file) == 0 else { throw FileFault("store a folder", errno) }
-  }
-
-  private static func digest(_ bytes: [UInt8]) -> String {
-    var output = [UInt8](repeating: 0, count: 32)
-    crypto_generichash(&output, output.count, bytes, UInt64(bytes.count), nil, 0)
-    return output.hexadecimal
   }
 }
 

@@ -43,7 +43,8 @@ extension Application {
     try change(permit) { change in
       let answer = try change.answer(id, .declined, permit.viewer, configuration, signedBy: nil)
       let proposal = answer.after
-      let fixed = FixedPair(round: proposal.round, home: proposal.home, abroad: proposal.abroad, kind: .declined, reason: "")
+      let fixed = FixedPair(
+        round: proposal.round, swedish: proposal.swedish, international: proposal.international, kind: .declined, reason: "")
       try change.connection.fixedPairs.set(fixed)
       try answer.letters.send(.proposalEndedSubject, .proposalEndedBody, about: proposal, to: answer.side.other)
     }
@@ -106,10 +107,11 @@ extension Change {
     entry.status = .exploring
     entry.startsOn = at.day
     entry.members = [
-      PartnershipMember(organisation: proposal.home, part: .lead), PartnershipMember(organisation: proposal.abroad, part: .partner),
+      PartnershipMember(organisation: proposal.swedish, part: .lead),
+      PartnershipMember(organisation: proposal.international, part: .partner),
     ]
     let run = answer.run
-    guard let ours = run.body(proposal.home.description), let theirs = run.body(proposal.abroad.description) else { return entry }
+    guard let ours = run.body(proposal.swedish.description), let theirs = run.body(proposal.international.description) else { return entry }
     let joint = ours.jointThemes(with: theirs)
     let ranked = (ours.rankedThemes ?? []) + (theirs.rankedThemes ?? [])
     let ids = Dictionary(try connection.themes.all().map { ($0.code, $0.id) }) { first, _ in first }

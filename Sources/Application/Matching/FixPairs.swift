@@ -48,8 +48,8 @@ extension Application {
     var validation = Validation()
     let reason = validation.text("reason", reason, required: true, limit: 500)
     try validation.finish()
-    guard changed.kind != .declined, let home = Identifier<Organisation>(changed.key.swedish),
-      let abroad = Identifier<Organisation>(changed.key.international)
+    guard changed.kind != .declined, let swedish = Identifier<Organisation>(changed.key.swedish),
+      let international = Identifier<Organisation>(changed.key.international)
     else { throw NotFound() }
     try change(permit) { change in
       let round = try change.round(id)
@@ -59,9 +59,10 @@ extension Application {
       if try change.connection.proposals.all(of: [id]).contains(where: { $0.key == changed.key }) { throw StepRefused([.alreadyAnswered]) }
       let before = try change.connection.fixedPairs.all(of: id).first { $0.key == changed.key }
       if let kind = changed.kind {
-        try change.connection.fixedPairs.set(FixedPair(round: id, home: home, abroad: abroad, kind: kind, reason: reason))
+        try change.connection.fixedPairs.set(
+          FixedPair(round: id, swedish: swedish, international: international, kind: kind, reason: reason))
       } else {
-        try change.expectOne(change.connection.fixedPairs.remove(id, home: home, abroad: abroad))
+        try change.expectOne(change.connection.fixedPairs.remove(id, swedish: swedish, international: international))
       }
       try change.record(
         id, before: ["pair": changed.key.description, "fixed": before?.kind.rawValue],

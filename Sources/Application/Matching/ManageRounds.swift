@@ -75,8 +75,8 @@ extension Change {
   fileprivate func round(_ entry: RoundEntry, id: Identifier<Round>, state: Round.State, version: Int) throws -> Round {
     var validation = Validation()
     let name = validation.text("name", entry.name, required: true, limit: 120)
-    let matchesOn = validation.requiredDay("matches-on", entry.matchesOn)
-    let answersBy = validation.requiredDay("answers-by", entry.answersBy)
+    let matchesOn = validation.day("matches-on", entry.matchesOn, required: true)
+    let answersBy = validation.day("answers-by", entry.answersBy, required: true)
     if let answersBy, answersBy < at.day { validation.add("answers-by", .dayHasPassed) }
     let weights = Int(entry.weightsVersion) ?? 0
     if try connection.scoreWeights.find(weights) == nil { validation.add("weights", .notAChoice) }
@@ -85,16 +85,6 @@ extension Change {
     return Round(
       id: id, name: name, state: state, matchesOn: matchesOn ?? at.day, answersBy: answersBy ?? at.day, weightsVersion: weights,
       seed: Int64(seed), paysInterpretation: entry.paysInterpretation, plansVisits: entry.plansVisits, version: version)
-  }
-}
-
-extension Validation {
-  /// A day in the form of ISO 8601; a problem when it is missing or none.
-  mutating func requiredDay(_ field: String, _ text: String) -> Day? {
-    let trimmed = text.trimmingWhitespace
-    if let day = Day(trimmed) { return day }
-    add(field, trimmed.isEmpty ? .missing : .notADay)
-    return nil
   }
 }
 

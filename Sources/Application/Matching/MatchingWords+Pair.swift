@@ -5,15 +5,15 @@ import Localization
 extension MatchingWords {
   /// The names of the two bodies.
   public struct PairNames: Sendable {
-    public let home: String
-    public let abroad: String
+    public let swedish: String
+    public let international: String
 
-    public init(home: String, abroad: String) {
-      self.home = home
-      self.abroad = abroad
+    public init(swedish: String, international: String) {
+      self.swedish = swedish
+      self.international = international
     }
 
-    public subscript(_ side: MatchProfile.Side) -> String { side == .swedish ? home : abroad }
+    public subscript(_ side: MatchProfile.Side) -> String { side == .swedish ? swedish : international }
   }
 
   public func fact(_ fact: PairFact, _ names: PairNames) -> String {
@@ -59,7 +59,8 @@ extension MatchingWords {
   }
 
   private func sides(_ text: MatchingText, _ names: PairNames, _ ours: String, _ theirs: String) -> String {
-    texts(text, ["home": .text(names.home), "ours": .text(ours), "abroad": .text(names.abroad), "theirs": .text(theirs)])
+    texts(
+      text, ["swedish": .text(names.swedish), "ours": .text(ours), "international": .text(names.international), "theirs": .text(theirs)])
   }
 
   /// What is not known of a pair: one line for each body that has not told something.

@@ -57,7 +57,7 @@ extension Application {
   public func scope(of id: Identifier<Proposal>) throws -> Scope {
     try read { connection in
       guard let proposal = try connection.proposals.find(id) else { throw NotFound() }
-      return Scope(organisations: [proposal.home, proposal.abroad])
+      return Scope(organisations: [proposal.swedish, proposal.international])
     }
   }
 
@@ -91,12 +91,11 @@ extension PartyProposal {
     (self.party, self.partner, partnerID, self.names, self.themes) = (party, partner, other, names, themes)
     answer = proposal.answer(of: side)
     state = proposal.state == .acceptedByOne && proposal.answer(of: side) == .waiting ? .waitingForBoth : proposal.state
-    answeredBy = side == .swedish ? line.homeAnsweredBy : line.abroadAnsweredBy
-    answeredAt = side == .swedish ? line.homeAnsweredAt : line.abroadAnsweredAt
+    answeredBy = side == .swedish ? line.swedishAnsweredBy : line.internationalAnsweredBy
+    answeredAt = side == .swedish ? line.swedishAnsweredAt : line.internationalAnsweredAt
     partnershipSlug = slug
     self.explanation = explanation
     cutOff = run.outcome.cutOffs[own]
-    let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
-    firmness = (stays: run.stays[key] ?? 0, runs: run.firmnessRuns)
+    firmness = (stays: run.stays[proposal.key] ?? 0, runs: run.firmnessRuns)
   }
 }

@@ -23,7 +23,7 @@ public struct RoundView: Sendable {
 
   /// Pairs of the run that nobody has been sent.
   public var unsent: [MatchingOutcome.Proposal] {
-    let known = Set(proposals.map { PairKey(swedish: $0.proposal.home.description, international: $0.proposal.abroad.description) })
+    let known = Set(proposals.map { $0.proposal.key })
     return (run?.proposals ?? []).filter { !known.contains($0.key) }
   }
 

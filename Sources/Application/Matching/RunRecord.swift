@@ -92,8 +92,8 @@ struct RunCertificate: Codable {
 /// What a run found out beside the choice itself.
 struct RunResult: Codable {
   struct Pair: Codable {
-    var home: String
-    var abroad: String
+    var swedish: String
+    var international: String
     var score: Int
     var confidence: Int
     var isLocked: Bool

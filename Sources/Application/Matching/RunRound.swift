@@ -91,7 +91,3 @@ extension Connection {
     return input
   }
 }
-
-extension Proposal {
-  var key: PairKey { PairKey(swedish: home.description, international: abroad.description) }
-}

@@ -25,12 +25,14 @@ extension Application {
   }
 
   private func send(_ pair: MatchingOutcome.Proposal, of run: VerifiedRun, _ letters: ProposalLetters, _ change: Change) throws {
-    guard let home = Identifier<Organisation>(pair.key.swedish), let abroad = Identifier<Organisation>(pair.key.international) else {
+    guard let swedish = Identifier<Organisation>(pair.key.swedish), let international = Identifier<Organisation>(pair.key.international)
+    else {
       throw NotFound()
     }
     let proposal = Proposal(
-      id: change.makeIdentifier(), round: letters.round.id, home: home, abroad: abroad, score: pair.score.total, homeAnswer: .waiting,
-      abroadAnswer: .waiting, partnership: nil, version: 1)
+      id: change.makeIdentifier(), round: letters.round.id, swedish: swedish, international: international, score: pair.score.total,
+      swedishAnswer: .waiting,
+      internationalAnswer: .waiting, partnership: nil, version: 1)
     try change.connection.proposals.insert(proposal, run: run.id, at: change.at)
     try change.record(
       proposal.id,

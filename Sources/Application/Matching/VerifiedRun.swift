@@ -53,7 +53,7 @@ extension RunResult {
     let stays = try Firmness.stays(of: outcome, runs: firmnessRuns)
     pairs = outcome.proposals.map { proposal in
       Pair(
-        home: proposal.key.swedish, abroad: proposal.key.international, score: proposal.score.total,
+        swedish: proposal.key.swedish, international: proposal.key.international, score: proposal.score.total,
         confidence: proposal.score.confidence, isLocked: proposal.isLocked, stays: stays[proposal.key] ?? 0)
     }
     overrides = try OverrideCosts(of: outcome.certificate).costs.map { [$0.pair, $0.after.matched, $0.after.worst ?? -1, $0.after.sum] }
@@ -69,7 +69,7 @@ extension RunResult {
   }
 
   fileprivate var stays: [PairKey: Int] {
-    Dictionary(pairs.map { (PairKey(swedish: $0.home, international: $0.abroad), $0.stays) }) { first, _ in first }
+    Dictionary(pairs.map { (PairKey(swedish: $0.swedish, international: $0.international), $0.stays) }) { first, _ in first }
   }
 }
 

@@ -76,12 +76,10 @@ extension OrganisationEntry.Name {
 
 extension Validation {
   fileprivate mutating func name(_ entered: OrganisationEntry.Name, number: Int) -> OrganisationName {
-    let text = entered.lastDay.trimmingWhitespace
-    let day = Day(text)
-    if !text.isEmpty && day == nil { add("alias-until-\(number)", .notADay) }
+    let lastDay = day("alias-until-\(number)", entered.lastDay)
     let kind = OrganisationName.Kind(rawValue: entered.kind)
     if kind == nil { add("alias-kind-\(number)", .notAChoice) }
-    return OrganisationName(name: entered.name, kind: kind ?? .alias, language: entered.language.trimmingWhitespace, validTo: day)
+    return OrganisationName(name: entered.name, kind: kind ?? .alias, language: entered.language.trimmingWhitespace, validTo: lastDay)
   }
 
   fileprivate mutating func organisation(

@@ -37,8 +37,8 @@ extension RegisterRow {
     profile.longitude = coordinate(.longitude, &validation)
     profile.population = validation.number("population", self[.population], in: 0...2_000_000_000)
     profile.populationYear = validation.number("population_year", self[.populationYear], in: 1900...2200)
-    profile.validFrom = day(.validFrom, &validation)
-    profile.validTo = day(.validTo, &validation)
+    profile.validFrom = validation.day("valid_from", self[.validFrom])
+    profile.validTo = validation.day("valid_to", self[.validTo])
     let character = self[.character].trimmingWhitespace
     profile.character = SettlementCharacter(rawValue: character)
     if !character.isEmpty && profile.character == nil { validation.add("character", .notAChoice) }
@@ -52,15 +52,5 @@ extension RegisterRow {
       return nil
     }
     return value
-  }
-
-  private func day(_ column: RegisterColumn, _ validation: inout Validation) -> Day? {
-    let text = self[column].trimmingWhitespace
-    guard !text.isEmpty else { return nil }
-    guard let day = Day(text) else {
-      validation.add(column.rawValue, .notADay)
-      return nil
-    }
-    return day
   }
 }

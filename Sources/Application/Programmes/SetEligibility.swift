@@ -46,8 +46,7 @@ extension Application {
     country: String, cluster: String, from: String, status: String, source: String, permit: Permit<ManageProgramme>
   ) throws {
     var validation = Validation()
-    let day = Day(from.trimmingWhitespace)
-    if day == nil { validation.add("from", from.trimmingWhitespace.isEmpty ? .missing : .notADay) }
+    let day = validation.day("from", from, required: true)
     let known = CountryEligibility.Status(rawValue: status)
     if known == nil { validation.add("status", .notAChoice) }
     var entry = CountryEligibility(country: country, cluster: cluster, from: day ?? time.today, status: known ?? .closed, source: source)

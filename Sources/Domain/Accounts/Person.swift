@@ -1,6 +1,6 @@
 import TwinhallCore
 
-/// A person with an account of their own; nobody shares a sign-in (dossier §10.1).
+/// A person with an account of their own; nobody shares a sign-in.
 public struct Person: Sendable {
   public let id: Identifier<Person>
   public var name: String

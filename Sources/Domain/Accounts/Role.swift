@@ -1,4 +1,4 @@
-/// What a person is trusted with, always *in* something (`Scope`). Source: domain dossier §1.2.
+/// What a person is trusted with, always *in* something (`Scope`).
 public enum Role: String, CaseIterable, Sendable {
   /// Runs the installation: accounts, settings, audit trail.
   case administrator

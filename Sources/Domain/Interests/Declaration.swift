@@ -1,6 +1,6 @@
 import TwinhallCore
 
-/// A municipality's declaration of interest in a partnership (intresseanmälan, dossier §2.1).
+/// A municipality's declaration of interest in a partnership (intresseanmälan).
 public struct Declaration: Hashable, Sendable {
   public let id: Identifier<Declaration>
   public var state = State.draft

@@ -6,14 +6,14 @@ extension Proposal {
   public var isWaiting: Bool { state == .waitingForBoth || state == .acceptedByOne }
 
   /// One side's answer.
-  public func answer(of side: MatchProfile.Side) -> Answer { side == .swedish ? homeAnswer : abroadAnswer }
+  public func answer(of side: MatchProfile.Side) -> Answer { side == .swedish ? swedishAnswer : internationalAnswer }
 
   /// The body on one side.
-  public func party(_ side: MatchProfile.Side) -> Identifier<Organisation> { side == .swedish ? home : abroad }
+  public func party(_ side: MatchProfile.Side) -> Identifier<Organisation> { side == .swedish ? swedish : international }
 
   /// The side an organisation stands on; nil when it is no party.
   public func side(of organisation: Identifier<Organisation>) -> MatchProfile.Side? {
-    organisation == home ? .swedish : organisation == abroad ? .international : nil
+    organisation == swedish ? .swedish : organisation == international ? .international : nil
   }
 
   /// Sides whose answer is awaited; none once one has declined.
@@ -28,7 +28,7 @@ extension Proposal {
     if day > round.answersBy { failed.append(.answersOver) }
     guard failed.isEmpty else { throw StepRefused(failed) }
     var changed = self
-    if side == .swedish { changed.homeAnswer = answer } else { changed.abroadAnswer = answer }
+    if side == .swedish { changed.swedishAnswer = answer } else { changed.internationalAnswer = answer }
     return changed
   }
 

@@ -4,14 +4,12 @@ import TwinhallCore
 public struct Proposal: Hashable, Sendable {
   public let id: Identifier<Proposal>
   public var round: Identifier<Round>
-  /// Swedish party.
-  public var home: Identifier<Organisation>
-  /// International party.
-  public var abroad: Identifier<Organisation>
+  public var swedish: Identifier<Organisation>
+  public var international: Identifier<Organisation>
   /// 0–100.
   public var score: Int
-  public var homeAnswer: Answer
-  public var abroadAnswer: Answer
+  public var swedishAnswer: Answer
+  public var internationalAnswer: Answer
   public var partnership: Identifier<Partnership>?
   /// The last day on which the office reminded whoever had not answered.
   public var remindedOn: Day?
@@ -33,7 +31,7 @@ public struct Proposal: Hashable, Sendable {
   }
 
   public var state: State {
-    switch (homeAnswer, abroadAnswer) {
+    switch (swedishAnswer, internationalAnswer) {
     case (.declined, _), (_, .declined): .declined
     case (.accepted, .accepted): .confirmed
     case (.waiting, .waiting): .waitingForBoth
@@ -41,17 +39,21 @@ public struct Proposal: Hashable, Sendable {
     }
   }
 
+  /// The pair as matching names it.
+  public var key: PairKey { PairKey(swedish: swedish.description, international: international.description) }
+
   public init(
-    id: Identifier<Proposal>, round: Identifier<Round>, home: Identifier<Organisation>, abroad: Identifier<Organisation>, score: Int,
-    homeAnswer: Answer, abroadAnswer: Answer, partnership: Identifier<Partnership>?, remindedOn: Day? = nil, version: Int
+    id: Identifier<Proposal>, round: Identifier<Round>, swedish: Identifier<Organisation>, international: Identifier<Organisation>,
+    score: Int,
+    swedishAnswer: Answer, internationalAnswer: Answer, partnership: Identifier<Partnership>?, remindedOn: Day? = nil, version: Int
   ) {
     self.id = id
     self.round = round
-    self.home = home
-    self.abroad = abroad
+    self.swedish = swedish
+    self.international = international
     self.score = score
-    self.homeAnswer = homeAnswer
-    self.abroadAnswer = abroadAnswer
+    self.swedishAnswer = swedishAnswer
+    self.internationalAnswer = internationalAnswer
     self.partnership = partnership
     self.remindedOn = remindedOn
     self.version = version

@@ -58,20 +58,20 @@ public struct FixedPair: Hashable, Sendable {
   }
 
   public var round: Identifier<Round>
-  public var home: Identifier<Organisation>
-  public var abroad: Identifier<Organisation>
+  public var swedish: Identifier<Organisation>
+  public var international: Identifier<Organisation>
   public var kind: Kind
   public var reason: String
 
   public init(
-    round: Identifier<Round>, home: Identifier<Organisation>, abroad: Identifier<Organisation>, kind: Kind, reason: String
+    round: Identifier<Round>, swedish: Identifier<Organisation>, international: Identifier<Organisation>, kind: Kind, reason: String
   ) {
     self.round = round
-    self.home = home
-    self.abroad = abroad
+    self.swedish = swedish
+    self.international = international
     self.kind = kind
     self.reason = reason
   }
 
-  public var key: PairKey { PairKey(swedish: home.description, international: abroad.description) }
+  public var key: PairKey { PairKey(swedish: swedish.description, international: international.description) }
 }

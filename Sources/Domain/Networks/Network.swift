@@ -1,6 +1,6 @@
 import TwinhallCore
 
-/// A thematic cohort of partnerships that start together and run in parallel (dossier §5.1).
+/// A thematic cohort of partnerships that start together and run in parallel.
 public struct Network: Hashable, Sendable {
   public let id: Identifier<Network>
   public var slug: String
@@ -48,7 +48,7 @@ public struct NetworkText: Hashable, Sendable {
 
 /// Dated membership of a partnership, or of a single body that has no partner yet.
 public struct NetworkMembership: Hashable, Sendable {
-  /// A partnership, or a body that has no partner yet (dossier §5.2).
+  /// A partnership, or a body that has no partner yet.
   public enum Member: Hashable, Sendable {
     case partnership(Identifier<Partnership>)
     case organisation(Identifier<Organisation>)

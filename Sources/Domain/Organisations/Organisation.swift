@@ -51,7 +51,7 @@ public struct OrganisationProfile: Hashable, Sendable {
   public init() {}
 }
 
-/// Kinds of bodies, whatever each country calls them (dossier §1.3).
+/// Kinds of bodies, whatever each country calls them.
 public enum OrganisationKind: String, CaseIterable, Sendable {
   case municipality
   case region
@@ -63,7 +63,7 @@ public enum OrganisationKind: String, CaseIterable, Sendable {
   case office
   case funder
 
-  /// May take part in a partnership as a party of its own (dossier §1.3).
+  /// May take part in a partnership as a party of its own.
   public var isLocalGovernment: Bool {
     switch self {
     case .municipality, .region, .district, .federation, .localGovernment: true

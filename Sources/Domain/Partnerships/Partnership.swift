@@ -1,6 +1,6 @@
 import TwinhallCore
 
-/// The long-lived relation of two or more bodies; grants are applied for inside it (dossier §0.1).
+/// The long-lived relation of two or more bodies; grants are applied for inside it.
 public struct Partnership: Hashable, Sendable {
   public let id: Identifier<Partnership>
   public var slug: String
@@ -42,9 +42,9 @@ public struct Partnership: Hashable, Sendable {
 
 /// One body's part in a partnership, with its dates.
 public struct PartnershipMember: Hashable, Sendable {
-  /// Two parties are only the base case (dossier §0.7).
+  /// Two parties are only the base case.
   public enum Part: String, CaseIterable, Sendable {
-    /// The Swedish party that applies, holds the grant and reports (dossier §0.4).
+    /// The Swedish party that applies, holds the grant and reports.
     case lead
     case partner
     /// Civil society, a university or a further body that takes part without being a party.

@@ -36,7 +36,7 @@ public struct PartnershipEntry: Hashable, Sendable {
     return entry
   }
 
-  /// A partnership has two or more parties (dossier §2.5). One alone stands only while it seeks, or when the note says why the others
+  /// A partnership has two or more parties. One alone stands only while it seeks, or when the note says why the others
   /// are not known.
   private func checkMembers(_ validation: inout Validation) {
     var seen: Set<Identifier<Organisation>> = []

@@ -1,6 +1,6 @@
 import TwinhallCore
 
-/// Whether bodies of a country may start something new, from a day on. The list is dated because it changes (dossier §1.3).
+/// Whether bodies of a country may start something new, from a day on. The list is dated because it changes.
 public struct CountryEligibility: Hashable, Sendable {
   /// What bodies of the country may do.
   public enum Status: String, CaseIterable, Sendable {

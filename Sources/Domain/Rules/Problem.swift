@@ -1,3 +1,5 @@
+import TwinhallCore
+
 /// One thing that is wrong with what was entered, pinned to the field. Pages put it into the reader's language.
 public struct Problem: Hashable, Sendable {
   /// The form field's name.
@@ -98,6 +100,14 @@ public struct Validation {
       return nil
     }
     return number
+  }
+
+  /// A day in the form of ISO 8601, or nil when the field is empty; a problem when it is no day, or empty although required.
+  public mutating func day(_ field: String, _ value: String, required: Bool = false) -> Day? {
+    let trimmed = value.trimmingWhitespace
+    if let day = Day(trimmed) { return day }
+    if !trimmed.isEmpty { add(field, .notADay) } else if required { add(field, .missing) }
+    return nil
   }
 
   /// Throws every problem that was noted.

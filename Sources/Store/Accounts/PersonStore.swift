@@ -34,7 +34,7 @@ public struct PersonStore {
       VALUES (\(person.id), \(person.name), \(person.email), \(folded.email), \(folded.sortName), \(person.language), \(instant),
         \(person.version))
       """)
-    try setWords(folded.words, of: person.id)
+    try connection.insertWords(folded.words, of: person.id, in: .people)
   }
 
   /// Zero when the version is not the one that was read.
@@ -45,15 +45,8 @@ public struct PersonStore {
         language = \(person.language), version = version + 1
       WHERE id = \(person.id) AND version = \(person.version)
       """)
-    if changed > 0 { try setWords(folded.words, of: person.id) }
+    if changed > 0 { try connection.replaceWords(folded.words, of: person.id, in: .people) }
     return changed
-  }
-
-  private func setWords(_ words: Set<String>, of id: Identifier<Person>) throws {
-    try connection.execute("DELETE FROM person_words WHERE person_id = \(id)")
-    guard !words.isEmpty else { return }
-    let rows = words.sorted().map { "(\($0), \(id))" as SQL }.joined(separator: ", ")
-    try connection.execute("INSERT INTO person_words (word, person_id) VALUES \(rows)")
   }
 
   public func find(_ id: Identifier<Person>) throws -> Person? {
@@ -79,19 +72,17 @@ public struct PersonStore {
   }
 
   private func condition(_ words: [String]) -> SQL {
-    let conditions = words.map { word -> SQL in
-      // Every continuation of the word sorts before this end.
-      let end = word + "\u{10FFFF}"
-      return "id IN (SELECT person_id FROM person_words WHERE word >= \(word) AND word < \(end))"
-    }
+    let conditions: [SQL] = words.map { "id IN (\(WordTable.people.owners(beginning: $0)))" }
     return conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ")
   }
 
-  /// The names of people, for lists that name them.
-  public func names(_ ids: Set<Identifier<Person>>) throws -> [Identifier<Person>: String] {
-    if ids.isEmpty { return [:] }
-    let rows = try connection.rows("SELECT id, name FROM people WHERE id IN \(list: ids.sorted())")
-    return Dictionary(try rows.map { (try $0["id"], try $0["name"]) }) { first, _ in first }
+  /// Names for identifiers, in one query for each 500; unknown ones are left out.
+  public func names(_ ids: some Sequence<Identifier<Person>>) throws -> [Identifier<Person>: String] {
+    var found: [Identifier<Person>: String] = [:]
+    for part in Array(Set(ids)).chunks(of: 500) {
+      for row in try connection.rows("SELECT id, name FROM people WHERE id IN \(list: part)") { found[try row["id"]] = try row["name"] }
+    }
+    return found
   }
 
   public func isDisabled(_ id: Identifier<Person>) throws -> Bool {

@@ -22,8 +22,8 @@ public struct WaitingStore {
     try connection.value(
       """
       SELECT COUNT(*) FROM proposals JOIN matching_rounds ON matching_rounds.id = proposals.round_id
-      WHERE matching_rounds.state = 'answering' AND home_answer <> 'declined' AND abroad_answer <> 'declined'
-        AND (home_answer = 'waiting' OR abroad_answer = 'waiting')
+      WHERE matching_rounds.state = 'answering' AND swedish_answer <> 'declined' AND international_answer <> 'declined'
+        AND (swedish_answer = 'waiting' OR international_answer = 'waiting')
       """)
   }
 

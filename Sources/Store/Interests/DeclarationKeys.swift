@@ -7,11 +7,6 @@ extension DeclarationStore {
   public func insertKey(digest: String, for id: Identifier<Declaration>, at instant: Instant) throws {
     try connection.execute("INSERT INTO declaration_keys (digest, declaration_id, created_at) VALUES (\(digest), \(id), \(instant))")
   }
-
-  /// Shuts out everybody who holds a key.
-  public func deleteKeys(of id: Identifier<Declaration>) throws {
-    try connection.execute("DELETE FROM declaration_keys WHERE declaration_id = \(id)")
-  }
 }
 
 extension Connection {

@@ -36,11 +36,11 @@ extension Migration {
       """
       CREATE TABLE matching_fixed_pairs (
         round_id TEXT NOT NULL REFERENCES matching_rounds (id),
-        home_id TEXT NOT NULL REFERENCES organisations (id),
-        abroad_id TEXT NOT NULL REFERENCES organisations (id),
+        swedish_id TEXT NOT NULL REFERENCES organisations (id),
+        international_id TEXT NOT NULL REFERENCES organisations (id),
         kind TEXT NOT NULL,
         reason TEXT NOT NULL,
-        PRIMARY KEY (round_id, home_id, abroad_id)
+        PRIMARY KEY (round_id, swedish_id, international_id)
       )
       """,
       // A run is kept whole: what went in, what came out and the certificate, so that it can be checked again for ever.
@@ -65,23 +65,23 @@ extension Migration {
         id TEXT PRIMARY KEY,
         round_id TEXT NOT NULL REFERENCES matching_rounds (id),
         run_id TEXT NOT NULL REFERENCES matching_runs (id),
-        home_id TEXT NOT NULL REFERENCES organisations (id),
-        abroad_id TEXT NOT NULL REFERENCES organisations (id),
+        swedish_id TEXT NOT NULL REFERENCES organisations (id),
+        international_id TEXT NOT NULL REFERENCES organisations (id),
         score BIGINT NOT NULL,
-        home_answer TEXT NOT NULL,
-        home_answered_by TEXT REFERENCES people (id),
-        home_answered_at TEXT,
-        abroad_answer TEXT NOT NULL,
-        abroad_answered_by TEXT REFERENCES people (id),
-        abroad_answered_at TEXT,
+        swedish_answer TEXT NOT NULL,
+        swedish_answered_by TEXT REFERENCES people (id),
+        swedish_answered_at TEXT,
+        international_answer TEXT NOT NULL,
+        international_answered_by TEXT REFERENCES people (id),
+        international_answered_at TEXT,
         partnership_id TEXT REFERENCES partnerships (id),
         reminded_on TEXT,
         created_at TEXT NOT NULL,
         version BIGINT NOT NULL,
-        UNIQUE (round_id, home_id, abroad_id)
+        UNIQUE (round_id, swedish_id, international_id)
       )
       """,
-      "CREATE INDEX proposals_home ON proposals (home_id)",
-      "CREATE INDEX proposals_abroad ON proposals (abroad_id)",
+      "CREATE INDEX proposals_swedish ON proposals (swedish_id)",
+      "CREATE INDEX proposals_international ON proposals (international_id)",
     ])
 }

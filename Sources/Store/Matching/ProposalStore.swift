@@ -8,17 +8,17 @@ extension Proposal.Answer: SQLConvertible {}
 public struct ProposalLine: Hashable, Sendable {
   public let proposal: Proposal
   public let run: Identifier<MatchingRun>
-  public let home: OrganisationBrief
-  public let abroad: OrganisationBrief
+  public let swedish: OrganisationBrief
+  public let international: OrganisationBrief
   public let sentAt: Instant
-  public let homeAnsweredBy: String?
-  public let homeAnsweredAt: Instant?
-  public let abroadAnsweredBy: String?
-  public let abroadAnsweredAt: Instant?
+  public let swedishAnsweredBy: String?
+  public let swedishAnsweredAt: Instant?
+  public let internationalAnsweredBy: String?
+  public let internationalAnsweredAt: Instant?
 
   /// A party's name.
   public func name(_ side: MatchProfile.Side, in language: Language) -> String {
-    (side == .swedish ? home : abroad).name(in: language)
+    (side == .swedish ? swedish : international).name(in: language)
   }
 
   /// Both names: `Kiruna – Kasama`.
@@ -31,9 +31,9 @@ public struct ProposalStore {
   public func insert(_ proposal: Proposal, run: Identifier<MatchingRun>, at instant: Instant) throws {
     try connection.execute(
       """
-      INSERT INTO proposals (id, round_id, run_id, home_id, abroad_id, score, home_answer, abroad_answer, created_at, version)
-      VALUES (\(proposal.id), \(proposal.round), \(run), \(proposal.home), \(proposal.abroad), \(proposal.score), \(proposal.homeAnswer),
-        \(proposal.abroadAnswer), \(instant), \(proposal.version))
+      INSERT INTO proposals (id, round_id, run_id, swedish_id, international_id, score, swedish_answer, international_answer, created_at, version)
+      VALUES (\(proposal.id), \(proposal.round), \(run), \(proposal.swedish), \(proposal.international), \(proposal.score), \(proposal.swedishAnswer),
+        \(proposal.internationalAnswer), \(instant), \(proposal.version))
       """)
   }
 
@@ -52,8 +52,8 @@ public struct ProposalStore {
   ) throws -> Int {
     let columns: SQL =
       side == .swedish
-      ? "home_answer = \(answer), home_answered_by = \(person), home_answered_at = \(instant)"
-      : "abroad_answer = \(answer), abroad_answered_by = \(person), abroad_answered_at = \(instant)"
+      ? "swedish_answer = \(answer), swedish_answered_by = \(person), swedish_answered_at = \(instant)"
+      : "international_answer = \(answer), international_answered_by = \(person), international_answered_at = \(instant)"
     return try connection.execute(
       """
       UPDATE proposals SET \(columns), partnership_id = \(proposal.partnership), version = version + 1
@@ -76,23 +76,23 @@ public struct ProposalStore {
 
   /// Proposals to any of some bodies, the newest first.
   public func lines(to organisations: Set<Identifier<Organisation>>) throws -> [ProposalLine] {
-    try lines("(proposals.home_id IN \(list: organisations) OR proposals.abroad_id IN \(list: organisations))").reversed()
+    try lines("(proposals.swedish_id IN \(list: organisations) OR proposals.international_id IN \(list: organisations))").reversed()
   }
 
   private func lines(_ condition: SQL) throws -> [ProposalLine] {
     let rows = try connection.rows(
       """
-      SELECT proposals.*, home_person.name AS home_person, abroad_person.name AS abroad_person
+      SELECT proposals.*, swedish_person.name AS swedish_person, international_person.name AS international_person
       FROM proposals
-        LEFT JOIN people AS home_person ON home_person.id = proposals.home_answered_by
-        LEFT JOIN people AS abroad_person ON abroad_person.id = proposals.abroad_answered_by
+        LEFT JOIN people AS swedish_person ON swedish_person.id = proposals.swedish_answered_by
+        LEFT JOIN people AS international_person ON international_person.id = proposals.international_answered_by
       WHERE \(condition) ORDER BY proposals.created_at, proposals.id
       """)
-    let parties = Set(try rows.flatMap { [try $0["home_id"], try $0["abroad_id"]] as [Identifier<Organisation>] })
+    let parties = Set(try rows.flatMap { [try $0["swedish_id"], try $0["international_id"]] as [Identifier<Organisation>] })
     let bodies = try connection.organisations.names(parties)
     return try rows.compactMap { row in
-      guard let home = bodies[try row["home_id"]], let abroad = bodies[try row["abroad_id"]] else { return nil }
-      return try ProposalLine(row, home, abroad)
+      guard let swedish = bodies[try row["swedish_id"]], let international = bodies[try row["international_id"]] else { return nil }
+      return try ProposalLine(row, swedish, international)
     }
   }
 }
@@ -100,22 +100,24 @@ public struct ProposalStore {
 extension Proposal {
   fileprivate init(_ row: Row) throws {
     self.init(
-      id: try row["id"], round: try row["round_id"], home: try row["home_id"], abroad: try row["abroad_id"], score: try row["score"],
-      homeAnswer: try row["home_answer"], abroadAnswer: try row["abroad_answer"], partnership: try row["partnership_id"],
+      id: try row["id"], round: try row["round_id"], swedish: try row["swedish_id"], international: try row["international_id"],
+      score: try row["score"],
+      swedishAnswer: try row["swedish_answer"], internationalAnswer: try row["international_answer"],
+      partnership: try row["partnership_id"],
       remindedOn: try row["reminded_on"], version: try row["version"])
   }
 }
 
 extension ProposalLine {
-  fileprivate init(_ row: Row, _ home: OrganisationBrief, _ abroad: OrganisationBrief) throws {
+  fileprivate init(_ row: Row, _ swedish: OrganisationBrief, _ international: OrganisationBrief) throws {
     proposal = try Proposal(row)
     run = try row["run_id"]
-    (self.home, self.abroad) = (home, abroad)
+    (self.swedish, self.international) = (swedish, international)
     sentAt = try row["created_at"]
-    homeAnsweredBy = try row["home_person"]
-    homeAnsweredAt = try row["home_answered_at"]
-    abroadAnsweredBy = try row["abroad_person"]
-    abroadAnsweredAt = try row["abroad_answered_at"]
+    swedishAnsweredBy = try row["swedish_person"]
+    swedishAnsweredAt = try row["swedish_answered_at"]
+    internationalAnsweredBy = try row["international_person"]
+    internationalAnsweredAt = try row["international_answered_at"]
   }
 }
 

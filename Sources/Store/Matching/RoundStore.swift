@@ -65,9 +65,9 @@ public struct FixedPairStore {
   let connection: any Connection
 
   public func all(of round: Identifier<Round>) throws -> [FixedPair] {
-    try connection.rows("SELECT * FROM matching_fixed_pairs WHERE round_id = \(round) ORDER BY home_id, abroad_id").map { row in
+    try connection.rows("SELECT * FROM matching_fixed_pairs WHERE round_id = \(round) ORDER BY swedish_id, international_id").map { row in
       FixedPair(
-        round: try row["round_id"], home: try row["home_id"], abroad: try row["abroad_id"], kind: try row["kind"],
+        round: try row["round_id"], swedish: try row["swedish_id"], international: try row["international_id"], kind: try row["kind"],
         reason: try row["reason"])
     }
   }
@@ -76,16 +76,16 @@ public struct FixedPairStore {
   public func set(_ pair: FixedPair) throws {
     try connection.execute(
       """
-      INSERT INTO matching_fixed_pairs (round_id, home_id, abroad_id, kind, reason)
-      VALUES (\(pair.round), \(pair.home), \(pair.abroad), \(pair.kind), \(pair.reason))
-      ON CONFLICT (round_id, home_id, abroad_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason
+      INSERT INTO matching_fixed_pairs (round_id, swedish_id, international_id, kind, reason)
+      VALUES (\(pair.round), \(pair.swedish), \(pair.international), \(pair.kind), \(pair.reason))
+      ON CONFLICT (round_id, swedish_id, international_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason
       """)
   }
 
   /// - Returns: rows removed, 0 or 1.
-  public func remove(_ round: Identifier<Round>, home: Identifier<Organisation>, abroad: Identifier<Organisation>) throws -> Int {
+  public func remove(_ round: Identifier<Round>, swedish: Identifier<Organisation>, international: Identifier<Organisation>) throws -> Int {
     try connection.execute(
-      "DELETE FROM matching_fixed_pairs WHERE round_id = \(round) AND home_id = \(home) AND abroad_id = \(abroad)")
+      "DELETE FROM matching_fixed_pairs WHERE round_id = \(round) AND swedish_id = \(swedish) AND international_id = \(international)")
   }
 }
 

@@ -20,12 +20,7 @@ public struct OrganisationFilter: Hashable, Sendable {
     var conditions: [SQL] = []
     if !kinds.isEmpty { conditions.append(kinds.count == 1 ? "kind = \(kinds[0])" : "kind IN \(list: kinds)") }
     if !country.isEmpty { conditions.append("country = \(country)") }
-    for word in words {
-      // Every continuation of the word sorts before this end.
-      let end = word + "\u{10FFFF}"
-      conditions.append(
-        "id IN (SELECT organisation_id FROM organisation_words WHERE word >= \(word) AND word < \(end))")
-    }
+    conditions += words.map { "id IN (\(WordTable.organisations.owners(beginning: $0)))" }
     return conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ")
   }
 }
@@ -46,7 +41,7 @@ extension OrganisationStore {
   public func briefs(_ filter: OrganisationFilter, limit: Int) throws -> [(brief: OrganisationBrief, foldedNames: String)] {
     try connection.rows(
       """
-      SELECT id, name, swedish_name, country, slug, kind, folded_names FROM organisations WHERE \(filter.condition)
+      SELECT \(OrganisationBrief.columns), folded_names FROM organisations WHERE \(filter.condition)
       ORDER BY sort_name, id LIMIT \(limit)
       """
     ).map { (brief: try OrganisationBrief($0), foldedNames: try $0["folded_names"]) }
@@ -74,8 +69,7 @@ extension OrganisationStore {
   public func names(_ ids: some Sequence<Identifier<Organisation>>) throws -> [Identifier<Organisation>: OrganisationBrief] {
     var found: [Identifier<Organisation>: OrganisationBrief] = [:]
     for part in Array(Set(ids)).chunks(of: 500) {
-      let rows = try connection.rows(
-        "SELECT id, name, swedish_name, country, slug, kind FROM organisations WHERE id IN \(list: part)")
+      let rows = try connection.rows("SELECT \(OrganisationBrief.columns) FROM organisations WHERE id IN \(list: part)")
       for brief in try rows.map(OrganisationBrief.init) { found[brief.id] = brief }
     }
     return found
@@ -118,16 +112,11 @@ extension OrganisationStore {
 }
 
 extension OrganisationBrief {
+  static let columns: SQL = "id, name, swedish_name, country, slug, kind"
+
   init(_ row: Row) throws {
     self.init(
       id: try row["id"], name: try row["name"], swedishName: try row["swedish_name"], country: try row["country"], slug: try row["slug"],
       kind: try row["kind"])
-  }
-}
-
-extension Array {
-  /// Runs of at most `size` elements: a statement takes only so many values.
-  func chunks(of size: Int) -> [ArraySlice<Element>] {
-    stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }

@@ -25,7 +25,7 @@ public struct OrganisationStore {
         \(profile.languages.joined(separator: " ")), \(profile.homepage), \(profile.parent), \(profile.successor), \(profile.validFrom),
         \(profile.validTo), \(profile.source), \(keys.sortName), \(keys.foldedNames), \(organisation.version))
       """)
-    try setWords(keys.words, of: organisation.id)
+    try connection.insertWords(keys.words, of: organisation.id, in: .organisations)
   }
 
   /// Writes profile and search forms if nobody changed the organisation since `organisation.version`.
@@ -44,10 +44,7 @@ public struct OrganisationStore {
         folded_names = \(keys.foldedNames), version = version + 1
       WHERE id = \(organisation.id) AND version = \(organisation.version)
       """)
-    if changed == 1 {
-      try connection.execute("DELETE FROM organisation_words WHERE organisation_id = \(organisation.id)")
-      try setWords(keys.words, of: organisation.id)
-    }
+    if changed == 1 { try connection.replaceWords(keys.words, of: organisation.id, in: .organisations) }
     return changed
   }
 
@@ -56,12 +53,6 @@ public struct OrganisationStore {
     of id: Identifier<Organisation>, parent: Identifier<Organisation>?, successor: Identifier<Organisation>?
   ) throws {
     try connection.execute("UPDATE organisations SET parent_id = \(parent), successor_id = \(successor) WHERE id = \(id)")
-  }
-
-  private func setWords(_ words: Set<String>, of id: Identifier<Organisation>) throws {
-    guard !words.isEmpty else { return }
-    let rows: [SQL] = words.sorted().map { "(\($0), \(id))" }
-    try connection.execute("INSERT INTO organisation_words (word, organisation_id) VALUES \(rows.joined(separator: ", "))")
   }
 
   public func find(_ id: Identifier<Organisation>) throws -> Organisation? {
@@ -75,14 +66,14 @@ public struct OrganisationStore {
   /// Bodies that this one took over from.
   public func predecessors(of id: Identifier<Organisation>) throws -> [OrganisationBrief] {
     try connection.rows(
-      "SELECT id, name, swedish_name, country, slug, kind FROM organisations WHERE successor_id = \(id) ORDER BY sort_name, id LIMIT 50"
+      "SELECT \(OrganisationBrief.columns) FROM organisations WHERE successor_id = \(id) ORDER BY sort_name, id LIMIT 50"
     ).map(OrganisationBrief.init)
   }
 
   /// At most 50 bodies that are part of this one, such as the member municipalities of a federation.
   public func parts(of id: Identifier<Organisation>) throws -> [OrganisationBrief] {
     try connection.rows(
-      "SELECT id, name, swedish_name, country, slug, kind FROM organisations WHERE parent_id = \(id) ORDER BY sort_name, id LIMIT 50"
+      "SELECT \(OrganisationBrief.columns) FROM organisations WHERE parent_id = \(id) ORDER BY sort_name, id LIMIT 50"
     ).map(OrganisationBrief.init)
   }
 

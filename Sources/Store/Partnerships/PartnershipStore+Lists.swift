@@ -34,13 +34,11 @@ public struct PartnershipFilter: Hashable, Sendable {
   }
 
   private static func condition(for word: String) -> SQL {
-    // Every continuation of the word sorts before this end.
-    let end = word + "\u{10FFFF}"
-    return """
-      id IN (SELECT partnership_id FROM partnership_words WHERE word >= \(word) AND word < \(end)
+    """
+      id IN (\(WordTable.partnerships.owners(beginning: word))
         UNION SELECT partnership_members.partnership_id FROM organisation_words
           JOIN partnership_members ON partnership_members.organisation_id = organisation_words.organisation_id
-          WHERE organisation_words.word >= \(word) AND organisation_words.word < \(end))
+          WHERE \(WordTable.begins("organisation_words.word", with: word)))
       """
   }
 }

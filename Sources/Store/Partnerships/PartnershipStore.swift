@@ -17,7 +17,8 @@ public struct PartnershipStore {
       VALUES (\(partnership.id), \(partnership.slug), \(partnership.title), \(partnership.status), \(partnership.startsOn),
         \(partnership.endsOn), \(partnership.note), \(keys.sortName), \(partnership.version))
       """)
-    try insertParts(of: partnership, keys)
+    try insertParts(of: partnership)
+    try connection.insertWords(keys.words, of: partnership.id, in: .partnerships)
   }
 
   /// Writes everything but the slug if nobody changed the partnership since `partnership.version`.
@@ -32,12 +33,12 @@ public struct PartnershipStore {
     guard changed == 1 else { return changed }
     try connection.execute("DELETE FROM partnership_members WHERE partnership_id = \(partnership.id)")
     try connection.execute("DELETE FROM partnership_themes WHERE partnership_id = \(partnership.id)")
-    try connection.execute("DELETE FROM partnership_words WHERE partnership_id = \(partnership.id)")
-    try insertParts(of: partnership, keys)
+    try insertParts(of: partnership)
+    try connection.replaceWords(keys.words, of: partnership.id, in: .partnerships)
     return changed
   }
 
-  private func insertParts(of partnership: Partnership, _ keys: PartnershipKeys) throws {
+  private func insertParts(of partnership: Partnership) throws {
     let id = partnership.id
     let members: [SQL] = partnership.members.enumerated().map { position, member in
       "(\(id), \(position), \(member.organisation), \(member.part), \(member.from), \(member.to))"
@@ -45,8 +46,6 @@ public struct PartnershipStore {
     try insert(members, "INSERT INTO partnership_members (partnership_id, position, organisation_id, part, from_day, to_day) VALUES ")
     let themes: [SQL] = partnership.themes.enumerated().map { position, theme in "(\(id), \(theme), \(position))" }
     try insert(themes, "INSERT INTO partnership_themes (partnership_id, theme_id, position) VALUES ")
-    let words: [SQL] = keys.words.sorted().map { "(\($0), \(id))" }
-    try insert(words, "INSERT INTO partnership_words (word, partnership_id) VALUES ")
   }
 
   private func insert(_ rows: [SQL], _ statement: SQL) throws {

@@ -51,12 +51,11 @@ enum AnswerPages {
   private static func row(_ line: ProposalLine, _ view: RoundView, _ visit: Visit) -> [Cell] {
     let proposal = line.proposal
     let state = visit.state(of: line, in: view.round)
-    let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
     let waitsFor = proposal.awaited.map { line.name($0, in: visit.language) }
     return [
-      .link(line.title(in: visit.language), visit.pairAddress(view.round, key)), .tag(state.word, state.tone),
-      visit.answer(proposal.homeAnswer, line.homeAnsweredBy, line.homeAnsweredAt),
-      visit.answer(proposal.abroadAnswer, line.abroadAnsweredBy, line.abroadAnsweredAt), lines(waitsFor),
+      .link(line.title(in: visit.language), visit.pairAddress(view.round, proposal.key)), .tag(state.word, state.tone),
+      visit.answer(proposal.swedishAnswer, line.swedishAnsweredBy, line.swedishAnsweredAt),
+      visit.answer(proposal.internationalAnswer, line.internationalAnsweredBy, line.internationalAnsweredAt), lines(waitsFor),
       .text(visit.formats.shortInstant(line.sentAt)), reminder(proposal, view.round, visit),
     ]
   }

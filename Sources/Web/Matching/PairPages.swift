@@ -9,8 +9,8 @@ import TwinhallCore
 
 /// One pair of a round: the parts of its score with the facts behind them, what each body said in confidence, and what forcing it costs.
 enum PairPages {
-  static let pair: PathPattern = "/office/rounds/{round}/pairs/{home}/{abroad}"
-  static let change: PathPattern = "/office/rounds/{round}/pairs/{home}/{abroad}/{kind}"
+  static let pair: PathPattern = "/office/rounds/{round}/pairs/{swedish}/{international}"
+  static let change: PathPattern = "/office/rounds/{round}/pairs/{swedish}/{international}/{kind}"
 
   static let endpoints: [Endpoint] = [
     .page(pair, ReadMatching.self, page),
@@ -22,7 +22,7 @@ enum PairPages {
   static func find(_ visit: Visit) throws -> PairView {
     let permit = try Policy.permit(ReadMatching.self, to: visit.viewer)
     let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
-    let key = PairKey(swedish: try visit.parameter("home"), international: try visit.parameter("abroad"))
+    let key = PairKey(swedish: try visit.parameter("swedish"), international: try visit.parameter("international"))
     guard let run = view.run, let score = run.score(key) else { throw NotFound() }
     return PairView(view: view, run: run, key: key, score: score, words: view.words(visit.language))
   }

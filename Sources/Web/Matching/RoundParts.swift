@@ -56,14 +56,14 @@ extension RoundView {
   func title(_ key: PairKey) -> String { "\(name(key.swedish)) – \(name(key.international))" }
 
   func names(_ key: PairKey) -> MatchingWords.PairNames {
-    MatchingWords.PairNames(home: name(key.swedish), abroad: name(key.international))
+    MatchingWords.PairNames(swedish: name(key.swedish), international: name(key.international))
   }
 
   func words(_ language: Language) -> MatchingWords { MatchingWords(language, themes) }
 
   /// Whether proposals have been sent for the pair.
   func isSent(_ key: PairKey) -> Bool {
-    proposals.contains { $0.proposal.home.description == key.swedish && $0.proposal.abroad.description == key.international }
+    proposals.contains { $0.proposal.key == key }
   }
 }
 

@@ -53,8 +53,8 @@ struct NetworkForm {
     for language in Language.allCases {
       entry.texts[language] = NetworkText(name: names[language] ?? "", summary: summaries[language] ?? "")
     }
-    entry.startsOn = validation.readDay("starts-on", startsOn)
-    entry.endsOn = validation.readDay("ends-on", endsOn)
+    entry.startsOn = validation.day("starts-on", startsOn)
+    entry.endsOn = validation.day("ends-on", endsOn)
     entry.countries = countries
     entry.predecessor = networks.first { $0.slug == predecessor }?.id
     entry = entry.checked(&validation)

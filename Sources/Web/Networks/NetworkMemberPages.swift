@@ -30,7 +30,7 @@ extension OfficeNetworkPages {
     let typed = Typed(form)
     do {
       var validation = Validation()
-      let (from, to) = (validation.readDay("from", typed.from), validation.readDay("to", typed.to))
+      let (from, to) = (validation.day("from", typed.from), validation.day("to", typed.to))
       let member = try member(named: typed.member, visit)
       if member == nil { validation.add("member", typed.member.trimmingWhitespace.isEmpty ? .missing : .unknownOrganisation) }
       try validation.finish()
@@ -123,7 +123,7 @@ extension OfficeNetworkPages {
     let typed = Typed(form)
     do {
       var validation = Validation()
-      let (from, to) = (validation.readDay("from", typed.from), validation.readDay("to", typed.to))
+      let (from, to) = (validation.day("from", typed.from), validation.day("to", typed.to))
       try validation.finish()
       try visit.application.changeNetworkMember(
         membership, from: from, to: to, in: view.network.id, version: form.version, permit: permit)

@@ -36,9 +36,7 @@ enum OrganisationMergePages {
     let text = validation.text("successor", form.text("successor"), required: true, limit: 200)
     let successor = try visit.application.read { try visit.application.organisation(meant: text, on: $0) }
     if successor == nil && !text.isEmpty { validation.add("successor", .unknownOrganisation) }
-    let dayText = form.text("day").trimmingWhitespace
-    let day = Day(dayText)
-    if !dayText.isEmpty && day == nil { validation.add("day", .notADay) }
+    let day = validation.day("day", form.text("day"))
     try validation.finish()
     guard let successor else { throw NotFound() }
     return (successor.id, day)

@@ -72,13 +72,13 @@ struct PartnershipForm {
     entry.title = title
     entry.note = note
     if let known = Partnership.Status(rawValue: status) { entry.status = known } else { validation.add("status", .notAChoice) }
-    entry.startsOn = validation.readDay("starts-on", startsOn)
-    entry.endsOn = validation.readDay("ends-on", endsOn)
+    entry.startsOn = validation.day("starts-on", startsOn)
+    entry.endsOn = validation.day("ends-on", endsOn)
     entry.themes = all.filter { themes.contains($0.code) }.map(\.id)
     let found = try visit.application.organisations(named: rows.map(\.organisation))
     for (index, row) in rows.enumerated() {
-      let from = validation.readDay("from-\(index + 1)", row.from)
-      let to = validation.readDay("to-\(index + 1)", row.to)
+      let from = validation.day("from-\(index + 1)", row.from)
+      let to = validation.day("to-\(index + 1)", row.to)
       if found[row.organisation] == nil {
         validation.add("organisation-\(index + 1)", row.organisation.isEmpty ? .missing : .unknownOrganisation)
       }

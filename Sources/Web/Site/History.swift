@@ -50,16 +50,3 @@ extension AuditStore {
     return (entries, names)
   }
 }
-
-extension Validation {
-  /// A day as a form sends it, or nil when the field is empty; a problem when it is no day.
-  mutating func readDay(_ field: String, _ text: String) -> Day? {
-    let trimmed = text.trimmingWhitespace
-    guard !trimmed.isEmpty else { return nil }
-    guard let day = Day(trimmed) else {
-      add(field, .notADay)
-      return nil
-    }
-    return day
-  }
-}

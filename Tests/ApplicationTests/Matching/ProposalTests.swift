@@ -52,7 +52,7 @@ struct ProposalTests {
       #expect(!mail.body.contains("declin"))
       try stage.application.runRound(round, permit: scene.managing)
       let outcome = try #require(try scene.view(round).run?.outcome)
-      let declined = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
+      let declined = proposal.key
       #expect(outcome.exclusions[declined] == [.forbiddenByOffice])
       let kept = PairKey(swedish: scene.kiruna.description, international: scene.kasama.description)
       #expect(outcome.proposals.map(\.key) == [kept])
@@ -99,7 +99,7 @@ struct ProposalTests {
       let scene = try MatchingScene(stage)
       let ours = try scene.signatory("Siv Sign", of: scene.mora)
       let proposal = try scene.proposal(to: scene.mora, in: try scene.makeSentRound())
-      let permit = try Policy.permit(AnswerProposal.self, to: ours, in: Scope(organisations: [proposal.home, proposal.abroad]))
+      let permit = try Policy.permit(AnswerProposal.self, to: ours, in: Scope(organisations: [proposal.swedish, proposal.international]))
       let wrong = InvalidInput([Problem("signature", .notYourName, ["name": "Siv Sign"]), Problem("right", .missing)])
       #expect(throws: wrong) {
         try stage.application.acceptProposal(

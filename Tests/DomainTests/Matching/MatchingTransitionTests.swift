@@ -13,10 +13,10 @@ struct MatchingTransitionTests {
       seed: 1, version: 1)
   }
 
-  func proposal(_ home: Proposal.Answer, _ abroad: Proposal.Answer) -> Proposal {
+  func proposal(_ swedish: Proposal.Answer, _ international: Proposal.Answer) -> Proposal {
     Proposal(
-      id: Identifier(at: instant), round: Identifier(at: instant), home: Identifier(at: instant), abroad: Identifier(at: instant),
-      score: 60, homeAnswer: home, abroadAnswer: abroad, partnership: nil, version: 1)
+      id: Identifier(at: instant), round: Identifier(at: instant), swedish: Identifier(at: instant), international: Identifier(at: instant),
+      score: 60, swedishAnswer: swedish, internationalAnswer: international, partnership: nil, version: 1)
   }
 
   @Test("A run leads from preparing to proposed, and leaves an answering round where it is")
