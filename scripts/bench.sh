@@ -26,7 +26,7 @@ machine() {
   local model memory
   model="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
   memory="$(awk '/^MemTotal:/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo)"
-  echo "Machine: ${model:-a processor of unknown model}, $(nproc) cores, $memory GiB of memory, Linux $(uname -r)."
+  echo "Machine: ${model:-a processor of unknown model}, $(nproc) cores, $memory GiB of memory, Linux $(uname -r | cut -d- -f1)."
 }
 
 # The counter of allocations is loaded into the benchmark alone and is no part of the product.
