@@ -41,7 +41,7 @@ let package = Package(
     library("Jobs", uses: ["TwinhallCore", "Database"]),
     library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
     library("Markup"),
-    library("Interface", uses: ["Markup", "Localization", "CResources"]),
+    library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
     library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
     .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),

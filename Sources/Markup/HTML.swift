@@ -16,6 +16,11 @@ public struct HTML: Sendable {
     bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 
+  /// Bytes that this package itself has made, such as an embedded style sheet. Never text from a person.
+  package mutating func raw(trusted bytes: [UInt8]) {
+    self.bytes.append(contentsOf: bytes)
+  }
+
   /// `<name attributes>content</name>`
   public mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ content: (inout HTML) throws -> Void) rethrows {
     open(name, attributes)

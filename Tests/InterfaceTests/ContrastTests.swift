@@ -3,7 +3,7 @@ import Testing
 @testable import Interface
 
 @Suite struct ContrastTests {
-  static let stylesheet = String(decoding: ResourceFile.stylesheet.bytes, as: UTF8.self)
+  static let stylesheet = String(decoding: FirstStyle.plain.bytes, as: UTF8.self)
 
   /// The custom properties of one mode as the stylesheet has them.
   static func properties(dark: Bool) throws -> [String: Colour] {

@@ -21,31 +21,31 @@ import Testing
     #expect(ResourceFile.script.bytes.count <= 3_000)
   }
 
-  @Test("the operator's colours are part of the one stylesheet, and its address alone says which file it is")
+  @Test("a page carries the operator's colours, and its policy names exactly that style")
   func colours() {
-    let themed = ResourceFile.stylesheet(primary: "#12486b", accent: "a8480f")
-    #expect(themed.address == "/assets/site.\(themed.hash).12486b-a8480f.css")
-    #expect(themed.bytes.starts(with: ResourceFile.stylesheet.bytes))
-    #expect(String(decoding: themed.bytes, as: UTF8.self).contains("--primary:#12486b"))
-    #expect(ResourceFile.find(themed.address)?.bytes == themed.bytes)
-    #expect(ResourceFile.find(ResourceFile.script.address)?.bytes == ResourceFile.script.bytes)
+    let style = FirstStyle.with(primary: "#12486b", accent: "a8480f")
+    let text = String(decoding: style.bytes, as: UTF8.self)
+    #expect(text.hasPrefix(String(decoding: FirstStyle.plain.bytes, as: UTF8.self)))
+    #expect(text.contains("--primary:#12486b"))
+    #expect(style.source != FirstStyle.plain.source)
+    #expect(style.source.hasPrefix("'sha256-") && style.source.hasSuffix("='"))
+    #expect(style.source.utf8.count == 53)
+  }
+
+  @Test("the first style stays below three kilobytes compressed with the header, and can stand inside a style element")
+  func firstStyle() {
+    let text = String(decoding: FirstStyle.plain.bytes, as: UTF8.self)
+    // gzip makes less than a third of it.
+    #expect(text.utf8.count <= 5_000)
+    #expect(!text.contains("</") && !text.contains("url(") && !text.contains("@import"))
+    #expect(text.components(of: "{") == text.components(of: "}"))
   }
 
   @Test(
     "colours that are missing, unreadable or no colours leave the product's own",
     arguments: [("", ""), ("#12486b", ""), ("#ffffff", "#12486b"), ("blue", "#12486b")])
   func withoutColours(_ primary: String, _ accent: String) {
-    #expect(ResourceFile.stylesheet(primary: primary, accent: accent).address == ResourceFile.stylesheet.address)
-  }
-
-  @Test(
-    "an address that no page names has no file",
-    arguments: [
-      "/assets/site.0000000000000000.12486b-a8480f.css", "/assets/site.x.css", "/assets/site..-.css", "/assets/",
-      "/assets/site.x.ffffff-ffffff.css",
-    ])
-  func unknown(_ address: String) {
-    #expect(ResourceFile.find(address) == nil)
+    #expect(FirstStyle.with(primary: primary, accent: accent).source == FirstStyle.plain.source)
   }
 
   @Test("the stylesheet fetches nothing and opens as many blocks as it closes")

@@ -15,7 +15,7 @@ let layers: [String: Set<String>] = [
     "FoundationEssentials", "Glibc",
   ],
   "Markup": [],
-  "Interface": ["TwinhallCore", "Markup", "Localization", "CResources"],
+  "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
     "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium",

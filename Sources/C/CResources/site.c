@@ -5,6 +5,9 @@
 static const unsigned char css[] = {
 #embed "files/site.css"
 };
+static const unsigned char first[] = {
+#embed "files/first.css"
+};
 static const unsigned char js[] = {
 #embed "files/site.js"
 };
@@ -13,5 +16,6 @@ static const unsigned char icon[] = {
 };
 
 TwinhallResource twinhall_site_css(void) { return (TwinhallResource){css, sizeof css}; }
+TwinhallResource twinhall_first_css(void) { return (TwinhallResource){first, sizeof first}; }
 TwinhallResource twinhall_site_js(void) { return (TwinhallResource){js, sizeof js}; }
 TwinhallResource twinhall_icon(void) { return (TwinhallResource){icon, sizeof icon}; }

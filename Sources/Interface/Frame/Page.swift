@@ -10,6 +10,8 @@ public func page(_ frame: PageFrame, main: (inout HTML) throws -> Void) rethrows
     try html.element("body", [frame.layout == .office ? .class("office") : .class("open")]) { html in
       html.element("a", [.class("skip"), .href("#main")], frame.texts(FrameText.skip))
       html.pageHeader(frame)
+      // After the header, so that browsers paint it while they wait for what styles the rest.
+      html.void("link", [Attribute("rel", "stylesheet"), .href(ResourceFile.stylesheet.address)])
       html.breadcrumbs(frame.breadcrumbs, frame.texts)
       try html.element("main", [.id("main"), Attribute("tabindex", "-1")], main)
       html.pageFooter(frame)
@@ -28,7 +30,7 @@ extension HTML {
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
     if let address = frame.canonicalAddress { void("link", [Attribute("rel", "canonical"), .href(address)]) }
-    void("link", [Attribute("rel", "stylesheet"), .href(frame.stylesheetAddress)])
+    element("style") { $0.raw(trusted: frame.firstStyle.bytes) }
     // One picture for both saves the request that browsers make for an icon.
     if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }
     for other in frame.languages where !other.isCurrent {

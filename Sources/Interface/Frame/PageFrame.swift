@@ -85,7 +85,7 @@ public struct PageFrame: Sendable {
   public var footer: [Link] = []
   public var footerNote: String?
   /// The one stylesheet, which holds the operator's colours too.
-  public var stylesheetAddress = ResourceFile.stylesheet.address
+  public var firstStyle = FirstStyle.plain
   /// The whole address under which search engines keep the page; nil leaves the element out.
   public var canonicalAddress: String?
   /// Pages of a person or an office are kept out of search engines.

@@ -19,13 +19,16 @@ public struct ResourceFile: Sendable {
     self.bytes = bytes
   }
 
-  /// The one stylesheet.
+  /// The one stylesheet that is fetched; `FirstStyle` is what comes before it.
   public static let stylesheet = ResourceFile(
     name: "site", ending: "css", contentType: "text/css; charset=utf-8", bytes: content(twinhall_site_css()))
 
   /// The one script; every page works without it.
   public static let script = ResourceFile(
     name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
+
+  /// The colours and the header, which every page carries in itself.
+  static let first = content(twinhall_first_css())
 
   /// What browsers ask for at `/favicon.ico` whether a page names it or not.
   public static let icon = ResourceFile(

@@ -14,7 +14,11 @@ enum DevelopmentPages {
   static let endpoints: [Endpoint] = [
     .page(mails, ReadPublicSite.self, in: developmentOnly) { visit, _ in mailList(visit) },
     .page(mail, ReadPublicSite.self, in: developmentOnly) { visit, _ in try mailPage(visit) },
-    .page(gallery, ReadPublicSite.self, in: developmentOnly) { visit, _ in .html(Interface.gallery(visit.texts).bytes) },
+    .page(gallery, ReadPublicSite.self, in: developmentOnly) { visit, _ in
+      var response = Response.html(Interface.gallery(visit.texts).bytes)
+      response.allowOwnFiles(and: .plain)
+      return response
+    },
   ]
 
   @Sendable private static func developmentOnly(_ visit: Visit) throws -> Scope {

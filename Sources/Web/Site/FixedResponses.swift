@@ -16,7 +16,7 @@ extension Router {
       return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\nSitemap: \(sitemap)\n")
     case "/sitemap.xml": return sitemap(request)
     default:
-      guard let file = ResourceFile.find(request.path) else { return operatorFile(request.path) }
+      guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }
       return .lasting(file.contentType, file.bytes)
     }
   }
@@ -44,10 +44,7 @@ extension Router {
   }
 
   func addSecurityHeaders(to response: inout Response) {
-    response.headers.add(
-      "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    )
+    if response.headers["Content-Security-Policy"] == nil { response.allowOwnFiles() }
     response.headers.add("X-Content-Type-Options", "nosniff")
     response.headers.add("Referrer-Policy", "same-origin")
     response.headers.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
@@ -58,6 +55,14 @@ extension Router {
 }
 
 extension Response {
+  /// The content security policy (CSP level 3): files of this site, and of styles in a page only the one that every page carries.
+  mutating func allowOwnFiles(and style: FirstStyle? = nil) {
+    let styles = ["'self'", style?.source].compactMap { $0 }.joined(separator: " ")
+    headers.set(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+  }
+
   /// A file, kept for a year when its address changes with its content.
   static func lasting(_ contentType: String, _ bytes: [UInt8], caching: String = "max-age=31536000, immutable") -> Response {
     let headers = Headers(["Content-Type": contentType, "Cache-Control": "public, " + caching, "X-Content-Type-Options": "nosniff"])

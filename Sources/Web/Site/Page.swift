@@ -21,8 +21,13 @@ extension Visit {
       html.errorSummary(problems.errors, texts)
       try main(&html)
     }
-    return .html(html.bytes, status: status ?? (problems.isEmpty ? 200 : 422))
+    var response = Response.html(html.bytes, status: status ?? (problems.isEmpty ? 200 : 422))
+    response.allowOwnFiles(and: frame.firstStyle)
+    return response
   }
+
+  /// In the operator's colours.
+  private var firstStyle: FirstStyle { .with(primary: settings.text(.primaryColour), accent: settings.text(.accentColour)) }
 
   /// A page of the office: dense, with the office's navigation.
   public func officePage(
@@ -39,8 +44,7 @@ extension Visit {
     frame.homeAddress = address("/")
     frame.layout = layout
     frame.logoAddress = settings.logoAddress
-    frame.stylesheetAddress =
-      ResourceFile.stylesheet(primary: settings.text(.primaryColour), accent: settings.text(.accentColour)).address
+    frame.firstStyle = firstStyle
     frame.isIndexed = isIndexed
     frame.canonicalAddress = isIndexed ? application.configuration.publicAddress + "/\(language.tag)" + (path == "/" ? "" : path) : nil
     frame.hasErrors = !problems.isEmpty

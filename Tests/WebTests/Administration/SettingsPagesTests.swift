@@ -22,6 +22,7 @@ struct SettingsPagesTests {
       let logo = try #require(words.first { $0.hasPrefix("/operator/logo/") })
       let stylesheet = try #require(words.first { $0.hasPrefix("/assets/site.") && $0.hasSuffix(".css") })
       let addresses = [logo, stylesheet]
+      #expect(page.contains("--primary:#1d4f5c"))
       for address in addresses {
         let file = visitor.get(address)
         #expect(file.status == 200)
@@ -30,8 +31,6 @@ struct SettingsPagesTests {
         #expect(file.headers["X-Content-Type-Options"] == "nosniff")
       }
       #expect(visitor.get(stylesheet).headers["Content-Type"] == "text/css; charset=utf-8")
-      #expect(visitor.get(stylesheet).text.contains("#1d4f5c"))
-      #expect(visitor.get(stylesheet.replacing("1d4f5c", with: "ffff00")).status == 404)
       #expect(visitor.get("/operator/logo/00000000000000000000000000000000").status == 404)
     }
   }

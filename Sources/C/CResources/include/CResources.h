@@ -11,6 +11,7 @@ typedef struct {
 TwinhallResource twinhall_texts_en(void);
 TwinhallResource twinhall_texts_sv(void);
 TwinhallResource twinhall_site_css(void);
+TwinhallResource twinhall_first_css(void);
 TwinhallResource twinhall_site_js(void);
 TwinhallResource twinhall_icon(void);
 
