@@ -67,7 +67,7 @@ public struct MatchingScene {
     return round
   }
 
-  public func view(_ round: Identifier<Round>) throws -> RoundView { try stage.application.roundView(round, permit: reading) }
+  public func view(_ round: Identifier<Round>) throws -> RoundView { try stage.application.roundView(round, in: .english, permit: reading) }
 
   /// The proposal that a body has been sent.
   public func proposal(to body: Identifier<Organisation>, in round: Identifier<Round>) throws -> Proposal {

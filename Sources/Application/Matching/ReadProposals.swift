@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Store
 import TwinhallCore
@@ -34,8 +35,9 @@ public struct PartyProposal: Sendable {
 }
 
 extension Application {
+  /// - Parameter language: of the bodies' names.
   /// - Throws: `NotFound`.
-  public func partyProposal(_ id: Identifier<Proposal>, permit: Permit<ReadProposal>) throws -> PartyProposal {
+  public func partyProposal(_ id: Identifier<Proposal>, in language: Language, permit: Permit<ReadProposal>) throws -> PartyProposal {
     try read { connection in
       guard let line = try connection.proposals.line(id), let round = try connection.rounds.find(line.proposal.round) else { throw NotFound() }
       let proposal = line.proposal
@@ -44,7 +46,8 @@ extension Application {
       guard let side = own else { throw NotFound() }
       let run = try connection.verifiedRun(line.run)
       let slug = try proposal.partnership.flatMap { try connection.partnerships.find($0)?.slug }
-      return try PartyProposal(line, round, side, run, slug: slug, themes: connection.themes.all())
+      let names = try connection.bodyNames(run.outcome.swedish + run.outcome.international, in: language)
+      return try PartyProposal(line, round, side, run, names, slug: slug, themes: connection.themes.all())
     }
   }
 
@@ -57,11 +60,13 @@ extension Application {
   }
 
   /// The proposals to the viewer's bodies, newest first, each with its round.
-  public func ownProposals(permit: Permit<UseOwnAccount>) throws -> [(line: ProposalLine, round: Round, side: MatchProfile.Side)] {
+  public func ownProposals(
+    in language: Language, permit: Permit<UseOwnAccount>
+  ) throws -> [(line: ProposalLine, round: Round, side: MatchProfile.Side)] {
     let bodies = permit.viewer.organisations(as: [.coordinator, .signatory])
     guard !bodies.isEmpty else { return [] }
     return try read { connection in
-      let lines = try connection.proposals.lines(to: bodies)
+      let lines = try connection.naming(connection.proposals.lines(to: bodies), in: language)
       let rounds = try connection.rounds.all(Set(lines.map(\.proposal.round)))
       return lines.compactMap { line in
         guard let round = rounds[line.proposal.round], let side = bodies.compactMap(line.proposal.side).first else { return nil }
@@ -73,11 +78,11 @@ extension Application {
 
 extension PartyProposal {
   fileprivate init(
-    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, slug: String?, themes: [Theme]
+    _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, _ bodyNames: [String: String], slug: String?, themes: [Theme]
   ) throws {
     let proposal = line.proposal
     let bodies = run.outcome.swedish + run.outcome.international
-    let names = Dictionary(bodies.map { ($0.id, Name(name: $0.name, country: $0.country)) }) { first, _ in first }
+    let names = Dictionary(bodies.map { ($0.id, Name(name: bodyNames[$0.id] ?? $0.name, country: $0.country)) }) { first, _ in first }
     let own = proposal.party(side).description, other = proposal.party(side.other).description
     guard let party = names[own], let partner = names[other], let explanation = run.outcome.explanation(for: own) else { throw NotFound() }
     (id, self.round, self.side, sentAt) = (proposal.id, round, side, line.sentAt)
@@ -91,5 +96,24 @@ extension PartyProposal {
     cutOff = run.outcome.cutOffs[own]
     let key = PairKey(swedish: proposal.home.description, international: proposal.abroad.description)
     firmness = (stays: run.stays[key] ?? 0, runs: run.firmnessRuns)
+  }
+}
+
+extension Connection {
+  /// The register's names of bodies and of those that they wish for or refuse, for readers of one language.
+  func bodyNames(_ bodies: [MatchProfile], in language: Language) throws -> [String: String] {
+    let ids = Set(bodies.flatMap { [$0.id] + $0.wishes + Array($0.vetoes) })
+    let found = try organisations.names(ids.compactMap { Identifier<Organisation>($0) })
+    return Dictionary(found.map { ($0.key.description, $0.value.name(in: language)) }) { first, _ in first }
+  }
+
+  func naming(_ lines: [ProposalLine], in language: Language) throws -> [ProposalLine] {
+    let names = try organisations.names(Set(lines.flatMap { [$0.proposal.home, $0.proposal.abroad] }))
+    return lines.map { line in
+      var line = line
+      line.homeName = names[line.proposal.home]?.name(in: language) ?? line.homeName
+      line.abroadName = names[line.proposal.abroad]?.name(in: language) ?? line.abroadName
+      return line
+    }
   }
 }

@@ -24,7 +24,10 @@ public struct RoundView: Sendable {
     return (run?.outcome.proposals ?? []).filter { !known.contains($0.key) }
   }
 
-  public func name(_ id: String) -> String { bodies.first { $0.id == id }?.name ?? id }
+  /// The register's names of the bodies, in the reader's language.
+  let names: [String: String]
+
+  public func name(_ id: String) -> String { names[id] ?? bodies.first { $0.id == id }?.name ?? id }
 }
 
 /// What everybody may know of a round: its rules before, its totals after, never a named body.
@@ -44,7 +47,8 @@ extension Application {
     }
   }
 
-  public func roundView(_ id: Identifier<Round>, permit: Permit<ReadMatching>) throws -> RoundView {
+  /// - Parameter language: of the bodies' names.
+  public func roundView(_ id: Identifier<Round>, in language: Language, permit: Permit<ReadMatching>) throws -> RoundView {
     try read { connection in
       guard let round = try connection.rounds.find(id), let weights = try connection.scoreWeights.find(round.weightsVersion)?.weights else {
         throw NotFound()
@@ -54,8 +58,9 @@ extension Application {
       let signing = try connection.heldRoles.organisations(as: .signatory, on: time.today)
       return RoundView(
         round: round, weights: weights, run: run, fixedPairs: try connection.fixedPairs.all(of: id),
-        proposals: try connection.proposals.lines(of: id), bodies: bodies,
-        withoutSignatory: Set(bodies.map(\.id)).subtracting(signing.map(\.description)), themes: try connection.themes.all())
+        proposals: try connection.naming(connection.proposals.lines(of: id), in: language), bodies: bodies,
+        withoutSignatory: Set(bodies.map(\.id)).subtracting(signing.map(\.description)), themes: try connection.themes.all(),
+        names: try connection.bodyNames(bodies, in: language))
     }
   }
 

@@ -8,8 +8,8 @@ extension Proposal.Answer: SQLConvertible {}
 public struct ProposalLine: Hashable, Sendable {
   public let proposal: Proposal
   public let run: Identifier<MatchingRun>
-  public let homeName: String
-  public let abroadName: String
+  public var homeName: String
+  public var abroadName: String
   public let sentAt: Instant
   public let homeAnsweredBy: String?
   public let homeAnsweredAt: Instant?

@@ -22,7 +22,7 @@ enum AnswerPages {
   ]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try visit.application.roundView(try visit.identifier("round"), permit: permit), texts = visit.texts
+    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit), texts = visit.texts
     return visit.officePage(texts(MatchingText.answers), above: visit.above(view.round)) { html in
       html.element("h1", [], texts(MatchingText.answers))
       html.element("p", [.class("lead")], texts(MatchingText.answersLead))

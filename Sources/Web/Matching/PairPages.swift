@@ -21,7 +21,7 @@ enum PairPages {
   /// The pair of the address, which has to be of the round's run.
   static func find(_ visit: Visit) throws -> PairView {
     let permit = try Policy.permit(ReadMatching.self, to: visit.viewer)
-    let view = try visit.application.roundView(try visit.identifier("round"), permit: permit)
+    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
     let key = PairKey(swedish: try visit.parameter("home"), international: try visit.parameter("abroad"))
     guard let run = view.run, let score = run.score(key) else { throw NotFound() }
     return PairView(view: view, run: run, key: key, score: score, words: view.words(visit.language))
@@ -124,8 +124,8 @@ extension HTML {
     var rows: [SummaryRow] = []
     for id in [pair.key.swedish, pair.key.international] {
       guard let body = pair.run.body(id) else { continue }
-      rows.append(SummaryRow("\(body.name): \(texts(MatchingText.wishes))", names(body.wishes, pair, texts)))
-      rows.append(SummaryRow("\(body.name): \(texts(MatchingText.vetoes))", names(body.vetoes.sorted(), pair, texts)))
+      rows.append(SummaryRow("\(pair.view.name(id)): \(texts(MatchingText.wishes))", names(body.wishes, pair, texts)))
+      rows.append(SummaryRow("\(pair.view.name(id)): \(texts(MatchingText.vetoes))", names(body.vetoes.sorted(), pair, texts)))
     }
     summaryList(rows, texts)
   }

@@ -42,7 +42,7 @@ enum ProposalPages {
   }
 
   private static func listPage(_ visit: Visit, _ permit: Permit<UseOwnAccount>) throws -> Response {
-    let own = try visit.application.ownProposals(permit: permit), texts = visit.texts
+    let own = try visit.application.ownProposals(in: visit.language, permit: permit), texts = visit.texts
     return visit.page(texts(MatchingText.ownProposals), above: [visit.homeLink]) { html in
       html.element("h1", [], texts(MatchingText.ownProposals))
       guard !own.isEmpty else {
@@ -55,7 +55,7 @@ enum ProposalPages {
   private static func page(
     _ visit: Visit, _ permit: Permit<ReadProposal>, typed: ProposalSignature? = nil, problems: Problems = .none
   ) throws -> Response {
-    let view = try visit.application.partyProposal(try visit.identifier("proposal"), permit: permit)
+    let view = try visit.application.partyProposal(try visit.identifier("proposal"), in: visit.language, permit: permit)
     let title = visit.texts(MatchingText.partyTitle, ["partner": .text(view.partner.name)])
     let above = [visit.homeLink, Link(visit.texts(MatchingText.ownProposals), visit.address(list))]
     return visit.page(title, problems: problems, above: above) { html in

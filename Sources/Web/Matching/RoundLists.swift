@@ -20,7 +20,7 @@ enum RoundLists {
   ]
 
   private static func view(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> RoundView {
-    try visit.application.roundView(try visit.identifier("round"), permit: permit)
+    try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
   }
 
   private static func bodiesPage(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
@@ -49,7 +49,7 @@ enum RoundLists {
     if body.isFirstTimer == true { notes.append(texts(MatchingText.groupFirstTimer)) }
     if body.hasElectionSoon(on: view.round.matchesOn) { notes.append(texts(MatchingText.electionSoon)) }
     return [
-      .text(body.name), .text(visit.matchingWord("side-", body.side.rawValue)), .text(texts.country(body.country)),
+      .text(view.name(body.id)), .text(visit.matchingWord("side-", body.side.rawValue)), .text(texts.country(body.country)),
       .text(visit.formats.integer(body.places)),
       missing.isEmpty ? .text(texts(MatchingText.missingNothing)) : .text(visit.formats.list(missing)),
       .text(body.waitingSince.map(visit.formats.shortDay) ?? "–"), lines(notes),
@@ -130,7 +130,7 @@ extension HTML {
   fileprivate mutating func bodyFilter(_ view: RoundView, _ body: String, action: String, _ visit: Visit) {
     filterForm(action: action, clearAddress: body.isEmpty ? nil : action, visit.texts) { html in
       html.select(
-        Field("body", label: visit.texts(MatchingText.body), value: body), view.bodies.map { Choice($0.id, $0.name) },
+        Field("body", label: visit.texts(MatchingText.body), value: body), view.bodies.map { Choice($0.id, view.name($0.id)) },
         blank: visit.texts(MatchingText.everyBody))
     }
   }

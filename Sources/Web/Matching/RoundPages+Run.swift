@@ -65,7 +65,7 @@ extension HTML {
       columns: [Column(texts(MatchingText.body)), Column(texts(MatchingText.country)), Column(texts(MatchingText.why))],
       rows: unmatched.map { body in
         [
-          .text(body.name), .text(texts.country(body.country)),
+          .text(view.name(body.id)), .text(texts.country(body.country)),
           .text(visit.sentence(run.outcome.bindingConstraint(of: body), of: body, view, words)),
         ]
       })

@@ -35,7 +35,7 @@ enum RoundPages {
   ]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let view = try visit.application.roundView(try visit.identifier("round"), permit: permit)
+    let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
     return visit.officePage(view.round.name, above: [visit.roundsLink]) { html in
       html.element("h1", [], view.round.name)
       html.summaryList(standing(visit, view), visit.texts)
