@@ -59,7 +59,7 @@ class Scene:
     def _open_round(self):
         officer = self.people["officer"]
         page = "/en/office/rounds/add"
-        fields = {"name": "Autumn round", "matches-on": self.today, "answers-by": "2099-12-31", "weights": "1", "seed": "4711", "plans-visits": "yes"}
+        fields = {"name": "Autumn round", "matches-on": self.proposed_day("matches-on"), "answers-by": self.proposed_day("answers-by"), "weights": "1", "seed": "4711", "plans-visits": "yes"}
         self._keep("round", officer.post(page, fields, page).path)
         round_page = "/en" + self.address["round"]
         officer.post(round_page + "/run", {}, round_page)
@@ -88,7 +88,6 @@ class Scene:
         self._keep("import", sent.path)
         self._keep("row", self.people["officer"].find("/en" + self.address["import"], r"/rows/\d+$"))
 
-    @property
-    def today(self):
-        """The server's day, as its form proposes it."""
-        return re.search(r'name="matches-on"[^>]*value="([^"]+)"', self.people["officer"].get("/en/office/rounds/add").text)[1]
+    def proposed_day(self, field):
+        """The day that the server's form proposes."""
+        return re.search(rf'name="{field}"[^>]*value="([^"]+)"', self.people["officer"].get("/en/office/rounds/add").text)[1]

@@ -14,7 +14,7 @@ def test_person_is_invited_gets_a_role_and_signs_in_by_password(browser, fresh_s
     administrator.fill({"email": NEW}).press("accounts.add-and-invite").sees_text("forms.done-added")
     administrator.unfold("accounts.give-office-role").fill({"role": "programme-officer"}).press("accounts.give").sees_text("forms.done-saved")
 
-    person = Somebody(browser, fresh_site, "en", "phone", javascript).open_mail(NEW).press("accounts.sign-in")
+    person = Somebody(browser, fresh_site, "en", "phone", javascript).open_mail(NEW).press_the_button()
     person.go("/account").fill({"password": "short"}).press("accounts.save-password").finds_faults("password")
     person.fill({"password": PHRASE}).press("accounts.save-password").sees_text("forms.done-saved")
     again = Somebody(browser, fresh_site, "en", "phone", javascript)

@@ -31,6 +31,6 @@ def test_text_is_kept_when_the_session_ends_while_writing(browser, fresh_site, j
     other_tab = Somebody(browser, fresh_site, "en", "desk", javascript)
     other_tab.page.close()
     other_tab.page = writer.page.context.new_page()
-    other_tab.sign_in(PEOPLE["newcomer"]).sees_text("interests.home-title")
+    other_tab.sign_in(PEOPLE["newcomer"])
     writer.press("errors.send-again").sees_text("errors.form-expired-title").sees(WORDS)
     writer.press("errors.send-again").sees_text("forms.done-sent").sees("Kasama")

@@ -1,5 +1,8 @@
 """The office reads a declaration, has it mended and publishes it; its owner confirms it a year later."""
 
+import re
+import sqlite3
+
 from browser.declaration import ANSWERS, CONTACT, send_declaration
 from browser.scene import PEOPLE
 from browser.steps import Somebody, with_and_without_javascript
@@ -16,7 +19,7 @@ def test_declaration_is_returned_mended_and_published(browser, fresh_site, javas
     give_back(office)
 
     owner = Somebody(browser, fresh_site, "en", "phone", javascript)
-    owner.open_mail(CONTACT["email"], "Say more about the town").press("interests.resume-button")
+    owner.open_mail(CONTACT["email"], "Say more about the town").press_the_button()
     owner.sees("Say more about the town").follow("interests.question-about")
     owner.fill({"about": "A market town where the railway meets the road."}).press("forms.save")
     owner.go(f"/declare{address}/check").press("interests.send").sees_text("interests.state-submitted")
@@ -46,20 +49,30 @@ def reader_finds_it(reader):
     reader.does_not_see(CONTACT["contact"], CONTACT["email"], "Kiruna", "Mora", ANSWERS["team"]["team"])
 
 
-# Published in June 2025 and last confirmed then: hidden, with nobody's doing but time's.
+# Last confirmed in 2025, so that the work of the coming night hides it.
 STALE = "Sollefteå"
 
 
 @with_and_without_javascript
 def test_owner_confirms_after_twelve_months_and_is_back_on_the_list(browser, fresh_site, javascript):
-    reader = Somebody(browser, fresh_site, "sv", "phone", javascript)
     office = Somebody(browser, fresh_site, "sv", "desk", javascript).sign_in(PEOPLE["officer"])
-    office.go("/office/declarations?state=hidden").follow_words(STALE)
-    email = office.main.get_by_text("@example.org").first.inner_text().strip()
-    reader.go("/seeking").does_not_see(STALE)
+    office.go(f"/office/declarations?search={STALE}").follow_words(STALE)
+    declaration = office.path
+    email = re.search(r"[\w.-]+@example\.org", office.main.inner_text())[0]
+    let_the_night_come(fresh_site)
+    for _ in range(100):
+        if office.go(declaration).main.get_by_text(office.say("interests.state-hidden"), exact=True).count():
+            break
+        office.page.wait_for_timeout(200)
+    reader = Somebody(browser, fresh_site, "sv", "phone", javascript).go("/seeking").does_not_see(STALE)
 
-    owner = Somebody(browser, fresh_site, "sv", "phone", javascript).go("/declare")
-    owner.unfold("interests.link-again").fill({"again": email}).press("interests.link-send").sees_text("interests.link-sent")
-    owner.open_mail(email).press("interests.resume-button").sees_text("interests.state-hidden")
+    owner = Somebody(browser, fresh_site, "en", "phone", javascript)
+    owner.open_mail(email).press_the_button().sees_text("interests.state-hidden")
     owner.press("interests.confirm").sees_text("interests.state-published")
     reader.go("/seeking").sees(STALE)
+
+
+def let_the_night_come(site):
+    """Brings forward the hour of the daily work, which the server then does of itself."""
+    with sqlite3.connect(site.folder / "twinhall.sqlite") as database:
+        database.execute("UPDATE job_schedules SET next_at = 0 WHERE kind = 'interests.confirm'")
