@@ -8,7 +8,7 @@ import Store
 @Sendable func proposalsAtHome(_ visit: Visit) throws -> [HomeItem] {
   let permit = try Policy.permit(UseOwnAccount.self, to: visit.viewer)
   let today = visit.application.time.today
-  return try visit.application.ownProposals(in: visit.language, permit: permit).compactMap { line, round, side in
+  return try visit.application.ownProposals(permit: permit).compactMap { line, round, side in
     let proposal = line.proposal
     guard proposal.isWaiting, round.takesAnswers(on: today) else { return nil }
     let isOwn = proposal.answer(of: side) == .waiting
