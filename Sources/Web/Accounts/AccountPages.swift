@@ -75,8 +75,7 @@ enum AccountPages {
   }
 
   private static func conflict(_ html: inout HTML, _ stored: Person, _ texts: Texts) {
-    html.notice(.warning, title: texts(AccountsText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], texts(AccountsText.conflictText))
+    html.conflictNotice(title: texts(AccountsText.conflictTitle), text: texts(AccountsText.conflictText)) { html in
       html.summaryList(
         [
           SummaryRow(texts(AccountsText.name), stored.name),
@@ -122,9 +121,4 @@ enum AccountPages {
       }
     }
   }
-}
-
-extension Visit {
-  /// The languages of the interface, each by its own name.
-  var languageChoices: [Choice] { Language.allCases.map { Choice($0.tag, Texts.shared($0).languageName($0.tag)) } }
 }

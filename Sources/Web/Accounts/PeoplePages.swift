@@ -47,11 +47,7 @@ enum PeoplePages {
         caption: texts(AccountsText.peopleTitle), isCaptionHidden: true,
         columns: [Column(texts(AccountsText.name)), Column(texts(AccountsText.email)), Column(texts(AccountsText.roles))],
         rows: list.people.map { row(visit, $0, list.roles[$0.person.id] ?? [], places) })
-      let filter = words.isEmpty ? [] : [(name: "search", value: words)]
-      let base = visit.address(people)
-      html.pagination(
-        Pagination(page: visit.pageNumber, counted: list.total) { base + "?" + Parameters(filter + [("page", String($0))]).urlEncoded() },
-        texts)
+      html.pagination(visit.pagination(people, counted: list.total), texts)
     }
   }
 

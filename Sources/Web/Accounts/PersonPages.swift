@@ -64,8 +64,8 @@ enum PersonPages {
       roleForms(&html, visit, record, form, problems)
       html.element("h2", [], texts(AccountsText.accessTitle))
       access(&html, visit, record)
-      html.element("h2", [], texts(AccountsText.historyTitle))
-      html.auditTable(record.history, record.actors, caption: texts(AccountsText.historyTitle), visit)
+      html.element("h2", [], texts(AdministrationText.history))
+      html.auditTable(record.history, record.actors, caption: texts(AdministrationText.history), visit)
     }
   }
 

@@ -31,8 +31,7 @@ enum AuditPages {
         html.actions { $0.button(texts(AdministrationText.verify), .secondary) }
       }
       html.auditTable(trail.entries, trail.actors, caption: texts(AdministrationText.auditTitle), visit)
-      let base = visit.address(AuditPages.trail)
-      html.pagination(Pagination(page: visit.pageNumber, total: trail.total) { base + "?page=\($0)" }, texts)
+      html.pagination(visit.pagination(AuditPages.trail, total: trail.total), texts)
     }
   }
 
@@ -68,16 +67,6 @@ extension HTML {
           .html(fieldList(entry.before)), .html(fieldList(entry.after)),
         ]
       })
-  }
-}
-
-extension Visit {
-  fileprivate func actor(of entry: AuditEntry, _ names: [Identifier<Person>: String]) -> String {
-    switch entry.actorKind {
-    case .system: texts(AdministrationText.bySystem)
-    case .visitor: texts(AdministrationText.byVisitor)
-    case .person: entry.actor.flatMap { names[$0] } ?? entry.actor?.description ?? ""
-    }
   }
 }
 

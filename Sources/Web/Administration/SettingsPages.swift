@@ -35,7 +35,7 @@ enum SettingsPages {
     _ visit: Visit, _ form: SettingsForm, _ problems: Problems = .none, theirs: SettingsRecord? = nil
   ) -> Response {
     let texts = visit.texts
-    var response = visit.officePage(texts(AdministrationText.settingsTitle), problems: problems) { html in
+    return visit.officePage(texts(AdministrationText.settingsTitle), status: theirs == nil ? nil : 409, problems: problems) { html in
       html.element("h1", [], texts(AdministrationText.settingsTitle))
       if let theirs { conflict(&html, visit, form, theirs) }
       html.element("p", [.class("lead")], texts(AdministrationText.settingsLead))
@@ -45,8 +45,6 @@ enum SettingsPages {
         html.actions { $0.button(texts(FormsText.save)) }
       }
     }
-    if theirs != nil { response.status = 409 }
-    return response
   }
 
   private static func conflict(_ html: inout HTML, _ visit: Visit, _ form: SettingsForm, _ theirs: SettingsRecord) {
@@ -57,9 +55,8 @@ enum SettingsPages {
         return stored == form.values[name] ?? "" ? nil : SummaryRow(visit.label(for: setting, in: language), stored)
       }
     }
-    html.notice(.warning, title: visit.texts(AdministrationText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], visit.texts(AdministrationText.conflictText))
-      html.summaryList(rows, visit.texts)
+    html.conflictNotice(title: visit.texts(AdministrationText.conflictTitle), text: visit.texts(AdministrationText.conflictText)) {
+      $0.summaryList(rows, visit.texts)
     }
   }
 }

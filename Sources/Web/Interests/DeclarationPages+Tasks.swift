@@ -97,15 +97,6 @@ extension DeclarationPages {
 }
 
 extension Visit {
-  /// A form that is one button.
-  func actionForm(
-    _ pattern: PathPattern, _ value: String, _ label: String, kind: ButtonKind = .primary, _ html: inout HTML
-  ) {
-    html.form(action: address(pattern, value), csrf: csrf) { html in
-      html.actions { $0.button(label, kind) }
-    }
-  }
-
   /// What the owner does next, in one sentence.
   func nextStep(_ declaration: Declaration) -> String {
     declaration.isHiddenByOffice ? texts(InterestsText.whatNextHiddenOffice) : word("what-next", declaration.state.rawValue)

@@ -56,11 +56,7 @@ enum DeclarationPages {
   private static func download(_ visit: Visit, _ permit: Permit<EditDeclaration>) throws -> Response {
     let (record, bytes) = try visit.application.backingFile(permit: permit)
     let kind = FileKind(sniffing: bytes)?.ending ?? "bin"
-    let headers = Headers([
-      "Content-Type": record.contentType, "Content-Disposition": "attachment; filename=\"backing.\(kind)\"",
-      "X-Content-Type-Options": "nosniff",
-    ])
-    return Response(headers: headers, body: .bytes(bytes))
+    return .download(bytes, record.contentType, named: "backing.\(kind)")
   }
 }
 

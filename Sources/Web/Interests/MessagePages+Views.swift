@@ -37,10 +37,9 @@ extension MessagePages {
 
   static func listPage(_ visit: Visit) throws -> Response {
     let (texts, own) = (visit.texts, visit.writers)
-    let offset = (visit.pageNumber - 1) * Pagination.pageSize
     let (messages, total) = try visit.application.read {
       (
-        try $0.interestMessages.page(of: own, offset: offset, limit: Pagination.pageSize), try $0.interestMessages.count(of: own)
+        try $0.interestMessages.page(of: own, offset: visit.offset, limit: Pagination.pageSize), try $0.interestMessages.count(of: own)
       )
     }
     let names = try visit.names(messages.flatMap { [$0.from, $0.to] })
@@ -53,7 +52,7 @@ extension MessagePages {
           action: Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)))
       } else {
         html.stepList(messages.map { step(visit, $0, names) })
-        html.pagination(visit.pagination(list, total), texts)
+        html.pagination(visit.pagination(list, total: total), texts)
       }
     }
   }

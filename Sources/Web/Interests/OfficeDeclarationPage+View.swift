@@ -130,9 +130,9 @@ extension OfficeDeclarationPage {
 
   private static func history(_ visit: Visit, _ reviewed: ReviewedDeclaration, _ html: inout HTML) {
     html.element("h2", [], visit.texts(InterestsText.events))
-    let rows = reviewed.history.reversed().map { entry in
+    let rows = reviewed.history.entries.map { entry in
       SummaryRow(
-        visit.formats.shortInstant(entry.at), .lines(visit.event(entry), visit.actor(entry, reviewed.people)))
+        visit.formats.shortInstant(entry.at), .lines(visit.event(entry), visit.actor(entry, reviewed.history.people)))
     }
     html.summaryList(rows, visit.texts)
   }

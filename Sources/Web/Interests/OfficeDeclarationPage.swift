@@ -80,9 +80,7 @@ struct ReviewedDeclaration {
   let declaration: Declaration
   let catalogue: QuestionCatalogue
   let body: OrganisationBrief?
-  let history: [AuditEntry]
-  /// Names of the people in the history.
-  let people: [Identifier<Person>: String]
+  let history: RecordHistory
 }
 
 extension Visit {
@@ -90,12 +88,10 @@ extension Visit {
     let id: Identifier<Declaration> = try identifier("declaration")
     return try application.read { connection in
       guard let declaration = try connection.declarations.find(id) else { throw NotFound() }
-      let history = try connection.audit.entries(about: String(describing: Declaration.self), id.description)
-      let people = try Set(history.compactMap(\.actor)).compactMap { try connection.people.find($0) }
       return ReviewedDeclaration(
         declaration: declaration, catalogue: try QuestionCatalogue(connection, declaration.answers),
-        body: try declaration.organisation.flatMap { try connection.organisations.names([$0])[$0] }, history: history,
-        people: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) }))
+        body: try declaration.organisation.flatMap { try connection.organisations.names([$0])[$0] },
+        history: try RecordHistory(of: id, on: connection))
     }
   }
 }

@@ -47,10 +47,7 @@ enum RoundForms {
             .text(formats.shortDay(round.answersBy)), .text(String(round.weightsVersion)), .text(String(round.seed)),
           ]
         })
-      if total > Pagination.pageSize {
-        let base = visit.address(RoundPages.list)
-        html.pagination(Pagination(page: visit.pageNumber, total: total) { "\(base)?page=\($0)" }, texts)
-      }
+      if total > Pagination.pageSize { html.pagination(visit.pagination(RoundPages.list, total: total), texts) }
     }
   }
 
@@ -105,15 +102,13 @@ enum RoundForms {
     _ visit: Visit, _ round: Round, _ entry: RoundEntry, version: Int? = nil, problems: Problems = .none, isConflict: Bool = false
   ) throws -> Response {
     let fields = RoundFields(entry: entry, version: version ?? round.version, problems: problems, weights: try weights(visit))
-    let status = isConflict ? 409 : nil
-    return visit.page(
-      visit.texts(MatchingText.roundChange), status: status, problems: problems, above: visit.above(round), layout: .office
+    return visit.officePage(
+      visit.texts(MatchingText.roundChange), status: isConflict ? 409 : nil, problems: problems, above: visit.above(round)
     ) { html in
       html.element("h1", [], visit.texts(MatchingText.roundChange))
       if isConflict {
-        html.notice(.warning, title: visit.texts(MatchingText.conflictTitle), isAnnounced: true) { html in
-          html.element("p", [], visit.texts(MatchingText.conflictText))
-          html.summaryList(visit.summary(of: round), visit.texts)
+        html.conflictNotice(title: visit.texts(MatchingText.conflictTitle), text: visit.texts(MatchingText.conflictText)) {
+          $0.summaryList(visit.summary(of: round), visit.texts)
         }
       }
       html.roundForm(fields, action: visit.address(change, round.id.description), visit)

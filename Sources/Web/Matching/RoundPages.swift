@@ -110,27 +110,21 @@ extension HTML {
         return emptyState(title: texts(MatchingText.bodiesEmptyTitle), text: texts(MatchingText.bodiesEmptyText))
       }
       element("p", [], texts(MatchingText.runLead))
-      step(.run, RoundPages.run, id, visit, .primary)
+      visit.actionForm(RoundPages.run, id, texts(MatchingText.run), kind: .primary, &self)
     case .proposed:
       sendStep(view, visit)
-      step(.runAgain, RoundPages.run, id, visit, .secondary)
+      visit.actionForm(RoundPages.run, id, texts(MatchingText.runAgain), kind: .secondary, &self)
     case .answering:
       sendStep(view, visit)
       details(texts(MatchingText.runRest)) { html in
         html.element("p", [], texts(MatchingText.runRestHint))
-        html.step(.runRest, RoundPages.run, id, visit, .secondary)
+        visit.actionForm(RoundPages.run, id, texts(MatchingText.runRest), kind: .secondary, &html)
       }
       details(texts(MatchingText.close)) { html in
         html.element("p", [], texts(MatchingText.closeHint))
-        html.step(.close, RoundPages.close, id, visit, .secondary)
+        visit.actionForm(RoundPages.close, id, texts(MatchingText.close), kind: .secondary, &html)
       }
     case .closed: break
-    }
-  }
-
-  private mutating func step(_ label: MatchingText, _ pattern: PathPattern, _ id: String, _ visit: Visit, _ kind: ButtonKind) {
-    form(action: visit.address(pattern, id), csrf: visit.csrf) { html in
-      html.actions { $0.button(visit.texts(label), kind) }
     }
   }
 
@@ -145,7 +139,7 @@ extension HTML {
       if !silent.isEmpty {
         html.notice(.warning, title: texts(MatchingText.sendWarning, ["names": .text(visit.formats.list(silent))]))
       }
-      html.step(.send, RoundPages.send, view.round.id.description, visit, .primary)
+      visit.actionForm(RoundPages.send, view.round.id.description, texts(MatchingText.send), kind: .primary, &html)
     }
   }
 }

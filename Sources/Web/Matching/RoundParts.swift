@@ -66,25 +66,3 @@ extension RoundView {
     proposals.contains { $0.proposal.key == key }
   }
 }
-
-extension HTML {
-  /// Sentences as a list.
-  mutating func sentences(_ sentences: [String]) {
-    element("ul") { html in
-      for sentence in sentences { html.element("li", [], sentence) }
-    }
-  }
-}
-
-/// Several short texts in one cell, one under the other.
-func lines(_ texts: [String]) -> Cell {
-  var html = HTML(reserving: 256)
-  for (index, text) in texts.enumerated() {
-    if index > 0 { html.void("br") }
-    html.text(text)
-  }
-  return .html(html)
-}
-
-/// Short words that stay on one line.
-func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }

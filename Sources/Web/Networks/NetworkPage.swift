@@ -106,7 +106,7 @@ extension HTML {
 extension Visit {
   fileprivate func partnershipCard(_ membership: NetworkMembership, _ view: NetworkView) -> Card? {
     view.partnership(membership).map { partnership in
-      var card = view.batch.card(for: partnership, self)
+      var card = card(for: partnership, view.batch)
       let countries = view.batch.countries(of: partnership).map { texts.country($0) }.joined(separator: ", ")
       card.facts = [countries, period(membership.from, membership.to)].compactMap { $0 }
       return card

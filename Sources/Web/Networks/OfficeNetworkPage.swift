@@ -14,7 +14,7 @@ extension OfficeNetworkPages {
       let view = try NetworkView(slug: slug, on: connection)
       return (
         view, try connection.themes.all(), try connection.networks.all(),
-        try connection.audit.history(of: "Network", view.network.id.description, connection.people)
+        try RecordHistory(of: view.network.id, on: connection)
       )
     }
     let texts = visit.texts
@@ -29,8 +29,7 @@ extension OfficeNetworkPages {
       html.summaryList(rows(view.network, themes, networks, visit), texts)
       html.element("h2", [], texts(NetworksText.members))
       html.memberTable(view, visit)
-      html.element("h2", [], texts(PartnershipsText.history))
-      html.history(history.entries, people: history.people, visit)
+      html.history(history, visit) { visit.changes(in: $0) }
     }
   }
 

@@ -116,10 +116,10 @@ extension ImportPages {
 
   private static func faultTable(_ html: inout HTML, _ entry: RegisterImport, _ faults: [CheckedRow], _ visit: Visit) {
     let texts = visit.texts
-    let (page, id, language) = (visit.pageNumber, entry.id.description, visit.language)
-    let rows = faults.dropFirst(min(page - 1, faults.count) * Pagination.pageSize).prefix(Pagination.pageSize).map { row -> [Cell] in
+    let id = entry.id.description
+    let rows = faults.dropFirst(visit.offset).prefix(Pagination.pageSize).map { row -> [Cell] in
       [
-        .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), .html(sentences(row, visit)),
+        .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), sentences(row, visit),
         .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.row, id, String(row.number))),
       ]
     }
@@ -127,20 +127,15 @@ extension ImportPages {
       caption: texts(OrganisationsText.importRows), isCaptionHidden: true,
       columns: [.importLine, .search, .importWhat, .importRepair].map { Column(texts($0 as OrganisationsText)) }, rows: Array(rows))
     guard faults.count > Pagination.pageSize else { return }
-    html.pagination(Pagination(page: page, total: faults.count) { "/\(language.tag)\(show.path([id]))?page=\($0)" }, texts)
+    html.pagination(visit.pagination(show, id, total: faults.count), texts)
   }
 
-  private static func sentences(_ row: CheckedRow, _ visit: Visit) -> HTML {
-    var html = HTML(reserving: 256)
-    html.element("ul") { html in
-      for problem in row.problems {
-        html.element(
-          "li", [],
-          visit.texts(
-            OrganisationsText.importColumn,
-            ["field": .text(visit.fieldName(problem.field)), "text": .text(visit.sentence(for: problem))]))
-      }
-    }
-    return html
+  private static func sentences(_ row: CheckedRow, _ visit: Visit) -> Cell {
+    .sentences(
+      row.problems.map { problem in
+        visit.texts(
+          OrganisationsText.importColumn,
+          ["field": .text(visit.fieldName(problem.field)), "text": .text(visit.sentence(for: problem))])
+      })
   }
 }

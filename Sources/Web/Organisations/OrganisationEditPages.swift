@@ -98,7 +98,7 @@ extension OrganisationEditPages {
       Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list)),
       Link(name, visit.address(OrganisationOfficePages.show, id)),
     ]
-    var response = visit.officePage(title, problems: problems, above: above) { html in
+    return visit.officePage(title, status: saved == nil ? nil : 409, problems: problems, above: above) { html in
       html.element("h1", [], title)
       if let saved { conflict(&html, saved, entry, visit) }
       html.form(action: visit.address(change, id), csrf: visit.csrf, warnsUnsaved: true) { html in
@@ -107,26 +107,18 @@ extension OrganisationEditPages {
         html.actions { $0.button(texts(FormsText.save)) }
       }
     }
-    if saved != nil { response.status = 409 }
-    return response
   }
 
   /// Both versions side by side where they differ.
   private static func conflict(_ html: inout HTML, _ saved: OrganisationEntry, _ typed: OrganisationEntry, _ visit: Visit) {
     let texts = visit.texts
-    html.notice(.warning, title: texts(OrganisationsText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], texts(OrganisationsText.conflictText))
+    html.conflictNotice(title: texts(OrganisationsText.conflictTitle), text: texts(OrganisationsText.conflictText))
+    var rows = RegisterColumn.allCases.filter { $0 != .slug && $0 != .names && saved.row[$0] != typed.row[$0] }.map {
+      (field: visit.fieldName($0), theirs: saved.row[$0], typed: typed.row[$0])
     }
-    var rows: [[Cell]] = RegisterColumn.allCases.filter { $0 != .slug && $0 != .names && saved.row[$0] != typed.row[$0] }.map {
-      [.text(visit.fieldName($0)), .text(saved.row[$0]), .text(typed.row[$0])]
-    }
-    if saved.names != typed.names { rows.append([.text(visit.fieldName(.names)), .text(names(saved)), .text(names(typed))]) }
-    if saved.contacts != typed.contacts {
-      rows.append([.text(texts(OrganisationsText.contacts)), .text(contacts(saved)), .text(contacts(typed))])
-    }
-    html.dataTable(
-      caption: texts(OrganisationsText.conflictTitle), isCaptionHidden: true,
-      columns: [.conflictField, .conflictTheirs, .conflictYours].map { Column(texts($0 as OrganisationsText)) }, rows: rows)
+    if saved.names != typed.names { rows.append((visit.fieldName(.names), names(saved), names(typed))) }
+    if saved.contacts != typed.contacts { rows.append((texts(OrganisationsText.contacts), contacts(saved), contacts(typed))) }
+    html.bothVersions(rows, caption: texts(OrganisationsText.conflictTitle), texts)
   }
 
   private static func names(_ entry: OrganisationEntry) -> String { entry.names.map(\.name).joined(separator: ", ") }

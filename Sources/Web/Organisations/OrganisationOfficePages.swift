@@ -20,10 +20,7 @@ enum OrganisationOfficePages {
   ]
 
   private static func exportFile(_ visit: Visit, _ permit: Permit<ReadRegister>) throws -> Response {
-    let headers = Headers([
-      "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment; filename=\"organisations.csv\"",
-    ])
-    return Response(headers: headers, body: .bytes(try visit.application.exportRegister(permit: permit)))
+    .csv(try visit.application.exportRegister(permit: permit), named: "organisations.csv")
   }
 
   private static func listPage(_ visit: Visit) throws -> Response {
@@ -43,7 +40,7 @@ enum OrganisationOfficePages {
         return html.emptyState(title: texts(OrganisationsText.noneTitle), text: texts(OrganisationsText.noneOfficeText))
       }
       table(&html, listing, visit)
-      html.pagination(listing.pagination(visit, at: list), texts)
+      html.pagination(visit.pagination(list, counted: listing.total), texts)
     }
   }
 

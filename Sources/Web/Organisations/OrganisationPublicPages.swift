@@ -30,7 +30,7 @@ enum OrganisationPublicPages {
         return html.emptyState(title: texts(OrganisationsText.noneTitle), text: texts(OrganisationsText.noneText))
       }
       html.cardList(listing.organisations.map { card($0, listing, visit) })
-      html.pagination(listing.pagination(visit, at: list), texts)
+      html.pagination(visit.pagination(list, counted: listing.total), texts)
     }
   }
 

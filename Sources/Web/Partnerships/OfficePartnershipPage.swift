@@ -20,9 +20,7 @@ extension OfficePartnershipPages {
 
   static func partnershipPage(_ visit: Visit) throws -> Response {
     let (partnership, batch, _) = try load(visit)
-    let (entries, people) = try visit.application.read { connection in
-      try connection.audit.history(of: "Partnership", partnership.id.description, connection.people)
-    }
+    let history = try visit.application.read { try RecordHistory(of: partnership.id, on: $0) }
     let name = batch.name(of: partnership, in: visit.language)
     return visit.officePage(name, above: [Link(visit.texts(PartnershipsText.title), visit.address(list))]) { html in
       html.element("h1", [], name)
@@ -33,8 +31,7 @@ extension OfficePartnershipPages {
       html.summaryList(rows(partnership, batch, visit), visit.texts)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
-      html.element("h2", [], visit.texts(PartnershipsText.history))
-      html.history(entries, people: people, visit)
+      html.history(history, visit) { visit.changes(in: $0) }
     }
   }
 

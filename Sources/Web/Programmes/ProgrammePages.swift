@@ -7,9 +7,6 @@ import Markup
 import Store
 import TwinhallCore
 
-// The interface has a theme of colours by the same name.
-import struct Domain.Theme
-
 /// The programme as the office sees it: themes, and clusters of countries with what is in force today.
 enum ProgrammePages {
   static let show: PathPattern = "/office/programme"

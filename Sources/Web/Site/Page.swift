@@ -26,9 +26,9 @@ extension Visit {
 
   /// A page of the office: dense, with the office's navigation.
   public func officePage(
-    _ title: String, problems: Problems = .none, above: [Link] = [], _ main: (inout HTML) throws -> Void
+    _ title: String, status: Int? = nil, problems: Problems = .none, above: [Link] = [], _ main: (inout HTML) throws -> Void
   ) rethrows -> Response {
-    try page(title, problems: problems, above: above, layout: .office, main)
+    try page(title, status: status, problems: problems, above: above, layout: .office, main)
   }
 
   private func frame(
