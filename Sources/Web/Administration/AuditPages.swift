@@ -9,11 +9,11 @@ import TwinhallCore
 
 /// The audit trail of the whole installation, and the check of its chain.
 enum AuditPages {
-  static let trail: PathPattern = "/office/audit"
+  static let list: PathPattern = "/office/audit"
   static let verify: PathPattern = "/office/audit/verify"
 
   static let endpoints: [Endpoint] = [
-    .page(trail, ReadAuditTrail.self) { visit, permit in try trailPage(visit, permit, verdict: nil) },
+    .page(list, ReadAuditTrail.self) { visit, permit in try trailPage(visit, permit, verdict: nil) },
     // The check changes nothing, so its page may be loaded again: there is nothing to redirect from.
     .form(verify, ReadAuditTrail.self) { visit, permit, _ in
       try trailPage(visit, permit, verdict: visit.application.verifyAuditTrail())
@@ -31,7 +31,7 @@ enum AuditPages {
         html.actions { $0.button(texts(AdministrationText.verify), .secondary) }
       }
       html.auditTable(trail.entries, trail.actors, caption: texts(AdministrationText.auditTitle), visit)
-      html.pagination(visit.pagination(AuditPages.trail, total: trail.total), texts)
+      html.pagination(visit.pagination(AuditPages.list, total: trail.total), texts)
     }
   }
 

@@ -84,7 +84,7 @@ extension Visit {
   /// The way back up from a page within a declaration.
   func above(_ owned: OwnedDeclaration) -> [Link] {
     let tasks = Link(tasksTitle(owned), address(DeclarationPages.tasks, owned.id))
-    return viewer.person == nil ? [tasks] : [Link(texts(InterestsText.homeTitle), address(HomePage.home)), tasks]
+    return viewer.person == nil ? [tasks] : [Link(texts(InterestsText.homeTitle), address(HomePage.show)), tasks]
   }
 
   func tasksTitle(_ owned: OwnedDeclaration) -> String {

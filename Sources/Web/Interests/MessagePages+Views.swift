@@ -15,7 +15,7 @@ extension MessagePages {
     let choices = own.map { Choice($0.key.description, $0.value) }.sorted { $0.label < $1.label }
     let above = [
       Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)),
-      Link(seeker.answers.organisationName, visit.address(SeekingPages.one, seeker.slug ?? seeker.id)),
+      Link(seeker.answers.organisationName, visit.address(SeekingPages.show, seeker.slug ?? seeker.id)),
     ]
     return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)
@@ -43,7 +43,7 @@ extension MessagePages {
       )
     }
     let names = try visit.names(messages.flatMap { [$0.from, $0.to] })
-    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.home))]
+    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.show))]
     return visit.page(texts(InterestsText.messagesTitle), above: above) { html in
       html.element("h1", [], texts(InterestsText.messagesTitle))
       if messages.isEmpty {
@@ -59,7 +59,7 @@ extension MessagePages {
 
   private static func step(_ visit: Visit, _ message: InterestMessage, _ names: [Identifier<Organisation>: String]) -> Step {
     Step(
-      title(visit, message, names), address: visit.address(one, message.id.description),
+      title(visit, message, names), address: visit.address(show, message.id.description),
       state: visit.word("message", message.state.rawValue), message.state.tone,
       hint: visit.texts(InterestsText.messageSentOn, ["time": .text(visit.formats.instant(message.sentAt))]))
   }
@@ -75,7 +75,7 @@ extension MessagePages {
     let (texts, message) = (visit.texts, try visit.message())
     let title = title(visit, message, try visit.names([message.from, message.to]))
     let above = [
-      Link(texts(InterestsText.homeTitle), visit.address(HomePage.home)), Link(texts(InterestsText.messagesTitle), visit.address(list)),
+      Link(texts(InterestsText.homeTitle), visit.address(HomePage.show)), Link(texts(InterestsText.messagesTitle), visit.address(list)),
     ]
     return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)

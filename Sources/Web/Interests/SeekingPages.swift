@@ -12,12 +12,12 @@ enum SeekingPages {
   static let list: PathPattern = "/seeking"
   static let export: PathPattern = "/seeking.csv"
   /// By the address name of the body, or by the declaration's identifier before it is tied to one.
-  static let one: PathPattern = "/seeking/{municipality}"
+  static let show: PathPattern = "/seeking/{municipality}"
 
   static let endpoints: [Endpoint] = [
     .page(list, ReadPublicSite.self, showList),
     .page(export, ReadPublicSite.self, download),
-    .page(one, ReadPublicSite.self) { visit, _ in onePage(visit, try visit.seeker()) },
+    .page(show, ReadPublicSite.self) { visit, _ in onePage(visit, try visit.seeker()) },
   ]
 
   private static func showList(_ visit: Visit, _ permit: Permit<ReadPublicSite>) throws -> Response {
@@ -60,7 +60,7 @@ enum SeekingPages {
 
   private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Theme>: String]) -> Card {
     Card(
-      row.name, address: visit.address(one, row.slug ?? row.id.description),
+      row.name, address: visit.address(show, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
       text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
@@ -88,7 +88,7 @@ enum SeekingPages {
   private static func download(_ visit: Visit, _ permit: Permit<ReadPublicSite>) throws -> Response {
     let bytes = try visit.application.read { connection in
       try seekersAsCSV(on: connection, visit.seekingFilter(try connection.themes.all())) { row in
-        visit.application.configuration.publicAddress + visit.address(one, row.slug ?? row.id.description)
+        visit.application.configuration.publicAddress + visit.address(show, row.slug ?? row.id.description)
       }
     }
     return .csv(bytes, named: "seeking.csv")

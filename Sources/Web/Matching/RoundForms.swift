@@ -6,50 +6,17 @@ import Localization
 import Markup
 import TwinhallCore
 
-/// The list of rounds, and the form that opens or changes one.
+/// The form that opens a round or changes one.
 enum RoundForms {
   static let add: PathPattern = "/office/rounds/add"
   static let change: PathPattern = "/office/rounds/{round}/change"
 
   static let endpoints: [Endpoint] = [
-    .page(RoundPages.list, ReadMatching.self, list),
     .page(add, ManageMatching.self) { visit, permit in try addPage(visit, permit, newEntry(visit)) },
     .form(add, ManageMatching.self, addRound),
     .page(change, ManageMatching.self, changePage),
     .form(change, ManageMatching.self, changeRound),
   ]
-
-  private static func list(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let texts = visit.texts
-    let formats = visit.formats
-    let (rounds, total) = try visit.application.rounds(page: visit.pageNumber, size: Pagination.pageSize, permit: permit)
-    return visit.officePage(texts(MatchingText.rounds)) { html in
-      html.element("h1", [], texts(MatchingText.rounds))
-      html.element("p", [.class("lead")], texts(MatchingText.roundsLead))
-      html.actions { html in
-        if visit.may(ManageMatching.self) { html.buttonLink(Link(texts(MatchingText.roundAdd), visit.address(add))) }
-        html.link(Link(texts(MatchingText.weightsTitle), visit.address(WeightsPages.list)))
-        html.link(Link(texts(MatchingText.rulesTitle), visit.address(MatchingRulesPage.rules)))
-      }
-      if rounds.isEmpty {
-        return html.emptyState(title: texts(MatchingText.roundsEmptyTitle), text: texts(MatchingText.roundsEmptyText))
-      }
-      html.dataTable(
-        caption: texts(MatchingText.rounds), isCaptionHidden: true,
-        columns: [
-          Column(texts(MatchingText.roundName)), Column(texts(MatchingText.state)), Column(texts(MatchingText.matchesOn)),
-          Column(texts(MatchingText.answersBy)), Column(texts(MatchingText.weights)), Column(texts(MatchingText.seed), isNumeric: true),
-        ],
-        rows: rounds.map { round in
-          [
-            .link(round.name, visit.address(RoundPages.round, round.id.description)),
-            .tag(visit.stateWord(round.state), visit.tone(round.state)), .text(formats.shortDay(round.matchesOn)),
-            .text(formats.shortDay(round.answersBy)), .text(String(round.weightsVersion)), .text(String(round.seed)),
-          ]
-        })
-      if total > Pagination.pageSize { html.pagination(visit.pagination(RoundPages.list, total: total), texts) }
-    }
-  }
 
   private static func newEntry(_ visit: Visit) -> RoundEntry {
     var entry = RoundEntry()
@@ -62,7 +29,7 @@ enum RoundForms {
   private static func addRound(_ visit: Visit, _ permit: Permit<ManageMatching>, _ form: Form) throws -> Response {
     do {
       let id = try visit.application.addRound(RoundEntry(form), permit: permit)
-      return visit.redirect(RoundPages.round, id.description, done: .added)
+      return visit.redirect(RoundPages.show, id.description, done: .added)
     } catch let invalid as InvalidInput {
       return try addPage(visit, permit, RoundEntry(form), problems: visit.problems(invalid))
     }
@@ -89,7 +56,7 @@ enum RoundForms {
     let entry = RoundEntry(form)
     do {
       try visit.application.changeRound(id, version: form.version, to: entry, permit: permit)
-      return visit.redirect(RoundPages.round, id.description, done: .saved)
+      return visit.redirect(RoundPages.show, id.description, done: .saved)
     } catch let invalid as InvalidInput {
       let round = try visit.application.round(id, permit: permit)
       return try changePage(visit, round, entry, version: form.version, problems: visit.problems(invalid))

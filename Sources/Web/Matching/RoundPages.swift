@@ -7,20 +7,21 @@ import Markup
 import Store
 import TwinhallCore
 
-/// A round's own page: where it stands, what the last run proposes, and the steps that lead on.
+/// The list of rounds, and a round's own page: where it stands, what the last run proposes, and the steps that lead on.
 enum RoundPages {
   static let list: PathPattern = "/office/rounds"
-  static let round: PathPattern = "/office/rounds/{round}"
+  static let show: PathPattern = "/office/rounds/{round}"
   static let run: PathPattern = "/office/rounds/{round}/run"
   static let send: PathPattern = "/office/rounds/{round}/send"
   static let close: PathPattern = "/office/rounds/{round}/close"
 
   static let endpoints: [Endpoint] = [
-    .page(round, ReadMatching.self, page),
+    .page(list, ReadMatching.self, listPage),
+    .page(show, ReadMatching.self, page),
     .form(run, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
       try visit.application.runRound(id, permit: permit)
-      return visit.redirect(round, id.description, done: .saved)
+      return visit.redirect(show, id.description, done: .saved)
     },
     .form(send, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
@@ -30,7 +31,7 @@ enum RoundPages {
     .form(close, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
       try visit.application.closeRound(id, permit: permit)
-      return visit.redirect(round, id.description, done: .saved)
+      return visit.redirect(show, id.description, done: .saved)
     },
   ]
 

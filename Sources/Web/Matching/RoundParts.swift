@@ -23,13 +23,13 @@ extension Visit {
 
   /// The way up from a page below a round.
   func above(_ round: Round) -> [Link] {
-    [roundsLink, Link(round.name, address(RoundPages.round, round.id.description))]
+    [roundsLink, Link(round.name, address(RoundPages.show, round.id.description))]
   }
 
   var roundsLink: Link { Link(texts(MatchingText.rounds), address(RoundPages.list)) }
 
   func pairAddress(_ round: Round, _ key: PairKey) -> String {
-    address(PairPages.pair, round.id.description, key.swedish, key.international)
+    address(PairPages.show, round.id.description, key.swedish, key.international)
   }
 
   /// `Strong, 74`

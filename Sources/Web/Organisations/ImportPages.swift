@@ -36,7 +36,7 @@ enum ImportPages {
 
   private static func takeFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
     try visit.application.takeIn(visit.identifier("import"), version: form.version, permit: permit)
-    return visit.redirect(OrganisationOfficePages.list, done: .imported)
+    return visit.redirect(OfficeOrganisationPages.list, done: .imported)
   }
 
   private static func discardFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
@@ -47,7 +47,7 @@ enum ImportPages {
   private static func startPage(_ visit: Visit, problems: Problems = .none) throws -> Response {
     let open = try visit.application.read { try $0.registerImports.open() }
     let texts = visit.texts
-    let above = [Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list))]
+    let above = [Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list))]
     return visit.officePage(texts(OrganisationsText.importTitle), problems: problems, above: above) { html in
       html.element("h1", [], texts(OrganisationsText.importTitle))
       html.element("p", [.class("lead")], texts(OrganisationsText.importLead))
@@ -75,7 +75,7 @@ extension ImportPages {
     let texts = visit.texts
     let title = texts(OrganisationsText.importPageTitle, ["file": .text(entry.fileName)])
     let above = [
-      Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list)),
+      Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list)),
       Link(texts(OrganisationsText.importTitle), visit.address(start)),
     ]
     return visit.officePage(title, above: above) { html in
@@ -120,7 +120,7 @@ extension ImportPages {
     let rows = faults.dropFirst(visit.offset).prefix(Pagination.pageSize).map { row -> [Cell] in
       [
         .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), sentences(row, visit),
-        .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.row, id, String(row.number))),
+        .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.show, id, String(row.number))),
       ]
     }
     html.dataTable(

@@ -9,16 +9,16 @@ import TwinhallCore
 
 /// One row of a waiting file: repair it or leave it out.
 enum ImportRowPages {
-  static let row: PathPattern = "/office/imports/{import}/rows/{row}"
+  static let show: PathPattern = "/office/imports/{import}/rows/{row}"
   static let remove: PathPattern = "/office/imports/{import}/rows/{row}/remove"
 
   static let endpoints: [Endpoint] = [
-    .page(row, ManageRegister.self) { visit, permit in
+    .page(show, ManageRegister.self) { visit, permit in
       let (entry, checked) = try find(visit, permit)
       // The faults are the file's; nothing was sent yet.
       return page(visit, entry, checked.row, number: checked.number, status: 200, problems: visit.problems(InvalidInput(checked.problems)))
     },
-    .form(row, ManageRegister.self, repair),
+    .form(show, ManageRegister.self, repair),
     .form(remove, ManageRegister.self, leaveOut),
   ]
 
@@ -64,7 +64,7 @@ enum ImportRowPages {
     return visit.officePage(title, status: status, problems: problems, above: above) { html in
       html.element("h1", [], title)
       if status == 409 { html.notice(.warning, title: texts(OrganisationsText.conflictTitle), isAnnounced: true) }
-      html.form(action: visit.address(Self.row, id, String(number)), csrf: visit.csrf, warnsUnsaved: true) { html in
+      html.form(action: visit.address(show, id, String(number)), csrf: visit.csrf, warnsUnsaved: true) { html in
         html.hidden("version", String(entry.version))
         OrganisationForm(visit: visit, entry: OrganisationEntry(row: row), problems: problems, isFileRow: true).write(&html)
         html.actions { html in

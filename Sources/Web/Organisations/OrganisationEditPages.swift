@@ -31,7 +31,7 @@ enum OrganisationEditPages {
         guard alike.isEmpty else { return addPage(visit, entry, alike: alike) }
       }
       let id = try visit.application.addOrganisation(draft, permit: permit)
-      return visit.redirect(OrganisationOfficePages.show, id.description, done: .added)
+      return visit.redirect(OfficeOrganisationPages.show, id.description, done: .added)
     } catch let invalid as InvalidInput {
       return addPage(visit, entry, problems: visit.problems(invalid))
     }
@@ -43,7 +43,7 @@ enum OrganisationEditPages {
     let texts = visit.texts
     let warning = Problems(errors: alike.isEmpty ? [] : [FieldError("add-anyway", texts(OrganisationsText.alikeText))])
     let problems = alike.isEmpty ? problems : warning
-    let above = [Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list))]
+    let above = [Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list))]
     return visit.officePage(texts(OrganisationsText.add), problems: problems, above: above) { html in
       html.element("h1", [], texts(OrganisationsText.add))
       html.form(action: visit.address(add), csrf: visit.csrf, warnsUnsaved: true) { html in
@@ -60,7 +60,7 @@ enum OrganisationEditPages {
       html.element("ul") { html in
         for brief in alike {
           let name = "\(brief.name(in: visit.language)), \(visit.texts.country(brief.country))"
-          html.element("li") { $0.link(Link(name, visit.address(OrganisationOfficePages.show, brief.id.description))) }
+          html.element("li") { $0.link(Link(name, visit.address(OfficeOrganisationPages.show, brief.id.description))) }
         }
       }
     }
@@ -77,7 +77,7 @@ extension OrganisationEditPages {
     do {
       let draft = try visit.application.draft(entry, permit: permit)
       try visit.application.changeOrganisation(id, version: form.version, to: draft, permit: permit)
-      return visit.redirect(OrganisationOfficePages.show, id.description, done: .saved)
+      return visit.redirect(OfficeOrganisationPages.show, id.description, done: .saved)
     } catch let invalid as InvalidInput {
       var shown = current
       shown.version = form.version
@@ -95,8 +95,8 @@ extension OrganisationEditPages {
     let name = organisation.profile.name(in: visit.language)
     let title = texts(OrganisationsText.changeTitle, ["name": .text(name)])
     let above = [
-      Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list)),
-      Link(name, visit.address(OrganisationOfficePages.show, id)),
+      Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list)),
+      Link(name, visit.address(OfficeOrganisationPages.show, id)),
     ]
     return visit.officePage(title, status: saved == nil ? nil : 409, problems: problems, above: above) { html in
       html.element("h1", [], title)

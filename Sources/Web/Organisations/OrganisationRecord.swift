@@ -55,7 +55,7 @@ struct OrganisationRecord {
   }
 
   func publicLink(_ brief: OrganisationBrief, _ visit: Visit) -> Link {
-    Link(brief.name(in: visit.language), visit.address(OrganisationPublicPages.show, brief.slug))
+    Link(brief.name(in: visit.language), visit.address(OrganisationPages.show, brief.slug))
   }
 
   /// What is known, and nothing about what is not.

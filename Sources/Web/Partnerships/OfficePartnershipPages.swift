@@ -12,7 +12,7 @@ enum OfficePartnershipPages {
   static let list: PathPattern = "/office/partnerships"
   static let export: PathPattern = "/office/partnerships.csv"
   static let add: PathPattern = "/office/partnerships/add"
-  static let partnership: PathPattern = "/office/partnerships/{partnership}"
+  static let show: PathPattern = "/office/partnerships/{partnership}"
   static let change: PathPattern = "/office/partnerships/{partnership}/change"
 
   static let endpoints: [Endpoint] = [
@@ -20,7 +20,7 @@ enum OfficePartnershipPages {
     .page(export, ManagePartnerships.self) { visit, _ in try PartnershipPages.exportFile(visit) },
     .page(add, ManagePartnerships.self) { visit, _ in try addPage(visit).response(visit, PartnershipForm()) },
     .form(add, ManagePartnerships.self, addPartnership),
-    .page(partnership, ManagePartnerships.self) { visit, _ in try partnershipPage(visit) },
+    .page(show, ManagePartnerships.self) { visit, _ in try partnershipPage(visit) },
     .page(change, ManagePartnerships.self) { visit, _ in try changePage(visit) },
     .form(change, ManagePartnerships.self, changePartnership),
   ]
@@ -48,7 +48,7 @@ enum OfficePartnershipPages {
 
   private static func row(_ partnership: Partnership, _ batch: PartnershipBatch, _ visit: Visit) -> [Cell] {
     var name = HTML(reserving: 256)
-    name.link(Link(batch.name(of: partnership, in: visit.language), visit.address(self.partnership, partnership.slug)))
+    name.link(Link(batch.name(of: partnership, in: visit.language), visit.address(show, partnership.slug)))
     if !partnership.title.isEmpty { name.element("small", [Attribute("dir", "auto")], partnership.title) }
     return [
       .html(name), .text(batch.countries(of: partnership).map { visit.texts.country($0) }.joined(separator: ", ")),
@@ -69,7 +69,7 @@ enum OfficePartnershipPages {
     do {
       let id = try visit.application.addPartnership(try typed.entry(visit, themes: page.themes), permit: permit)
       let slug = try visit.application.read { try $0.partnerships.find(id)?.slug } ?? ""
-      return visit.redirect(partnership, slug, done: .added)
+      return visit.redirect(show, slug, done: .added)
     } catch let invalid as InvalidInput {
       page.problems = visit.problems(invalid)
       return page.response(visit, typed)

@@ -11,12 +11,12 @@ import TwinhallCore
 enum PartnershipPages {
   static let list: PathPattern = "/partnerships"
   static let export: PathPattern = "/partnerships.csv"
-  static let partnership: PathPattern = "/partnerships/{partnership}"
+  static let show: PathPattern = "/partnerships/{partnership}"
 
   static let endpoints: [Endpoint] = [
     .page(list, ReadPublicSite.self) { visit, _ in try listPage(visit) },
     .page(export, ReadPublicSite.self) { visit, _ in try exportFile(visit) },
-    .page(partnership, ReadPublicSite.self) { visit, _ in try partnershipPage(visit) },
+    .page(show, ReadPublicSite.self) { visit, _ in try partnershipPage(visit) },
   ]
 
   /// The list as a file for spreadsheets, with the filter of the address. It holds nothing that the public pages do not show.

@@ -61,7 +61,7 @@ extension Visit {
     let facts = [countries.joined(separator: ", "), period(of: partnership)].compactMap { $0 }.filter { !$0.isEmpty }
     let themes = batch.themeNames(of: partnership, in: language)
     return Card(
-      batch.name(of: partnership, in: language), address: address(PartnershipPages.partnership, partnership.slug), facts: facts,
+      batch.name(of: partnership, in: language), address: address(PartnershipPages.show, partnership.slug), facts: facts,
       text: partnership.title.isEmpty ? themes.joined(separator: ", ") : partnership.title,
       state: (word(for: partnership.status), tone(of: partnership.status)))
   }

@@ -11,8 +11,7 @@ import TwinhallCore
 enum ProgrammePages {
   static let show: PathPattern = "/office/programme"
 
-  static let endpoints: [Endpoint] =
-    [.page(show, ManageProgramme.self) { visit, _ in try page(visit) }] + ThemePages.endpoints + EligibilityPages.endpoints
+  static let endpoints: [Endpoint] = [.page(show, ManageProgramme.self) { visit, _ in try page(visit) }]
 
   private static func page(_ visit: Visit) throws -> Response {
     let (themes, entries) = try visit.application.read { (try $0.themes.all(), try $0.eligibility.all()) }
@@ -89,7 +88,7 @@ extension ProgrammePages {
     let rows = cluster.countries.map { country -> [Cell] in
       let entry = country.entries.inForce(for: country.code, on: today)
       return [
-        .link(country.name, visit.address(EligibilityPages.country, country.code)), visit.statusCell(entry?.status),
+        .link(country.name, visit.address(EligibilityPages.show, country.code)), visit.statusCell(entry?.status),
         .html(list(country.entries, visit)),
       ]
     }

@@ -24,7 +24,7 @@ extension OfficeNetworkPages {
       html.actions { html in
         html.buttonLink(Link(texts(NetworksText.addMember), visit.address(addMember, slug)))
         html.link(Link(texts(NetworksText.change), visit.address(change, slug)))
-        html.link(Link(texts(PartnershipsText.publicPage), visit.address(NetworkPages.network, slug)))
+        html.link(Link(texts(PartnershipsText.publicPage), visit.address(NetworkPages.show, slug)))
       }
       html.summaryList(rows(view.network, themes, networks, visit), texts)
       html.element("h2", [], texts(NetworksText.members))
@@ -74,7 +74,7 @@ extension Visit {
     if let partnership = view.partnership(membership) {
       let countries = view.batch.countries(of: partnership).map { texts.country($0) }.joined(separator: ", ")
       let name = view.batch.name(of: partnership, in: language)
-      return [.link(name, address(OfficePartnershipPages.partnership, partnership.slug)), .text(countries)] + days
+      return [.link(name, address(OfficePartnershipPages.show, partnership.slug)), .text(countries)] + days
         + [.tag(word(for: partnership.status), tone(of: partnership.status)), change]
     }
     let organisation = view.organisation(membership)

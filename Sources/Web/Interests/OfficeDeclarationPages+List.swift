@@ -8,14 +8,8 @@ import Store
 import TwinhallCore
 
 /// Every declaration, as the office works through them.
-enum OfficeDeclarationsPage {
-  static let list: PathPattern = "/office/declarations"
-
-  static let endpoints: [Endpoint] = [
-    .page(list, ReviewDeclarations.self) { visit, _ in try show(visit) }
-  ]
-
-  private static func show(_ visit: Visit) throws -> Response {
+extension OfficeDeclarationPages {
+  static func listPage(_ visit: Visit) throws -> Response {
     let texts = visit.texts
     let (themes, rows, total) = try visit.application.read { connection in
       let themes = try connection.themes.all()
@@ -66,7 +60,7 @@ enum OfficeDeclarationsPage {
       rows: rows.map { row in
         let (word, tone) = visit.stateTag(row.state)
         return [
-          .link(row.name, visit.address(OfficeDeclarationPage.one, row.id.description)), .text(texts.country(row.country)),
+          .link(row.name, visit.address(OfficeDeclarationPages.show, row.id.description)), .text(texts.country(row.country)),
           .text(row.themes.compactMap { names[$0] }.joined(separator: ", ")), .tag(word, tone),
           .text(row.submittedAt.map { visit.formats.shortDay($0.day) } ?? "–"), .text(visit.formats.shortInstant(row.changedAt)),
         ]

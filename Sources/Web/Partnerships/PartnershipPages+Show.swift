@@ -51,7 +51,7 @@ extension HTML {
       rows.append(
         SummaryRow(
           texts(PartnershipsText.network),
-          .links(networks.map { Link($0.text(in: visit.language).name, visit.address(NetworkPages.network, $0.slug)) })))
+          .links(networks.map { Link($0.text(in: visit.language).name, visit.address(NetworkPages.show, $0.slug)) })))
     }
     if !partnership.note.isEmpty { rows.append(SummaryRow(texts(PartnershipsText.note), partnership.note)) }
     summaryList(rows, texts)
@@ -73,7 +73,7 @@ extension HTML {
       batch.organisation(member.organisation).map { organisation in
         let days = member.from == partnership.startsOn && member.to == partnership.endsOn ? nil : visit.period(member.from, member.to)
         return Card(
-          organisation.name(in: visit.language), address: visit.address("/organisations/{organisation}", organisation.slug),
+          organisation.name(in: visit.language), address: visit.address(OrganisationPages.show, organisation.slug),
           facts: [visit.texts.country(organisation.country), visit.word(for: member.part)] + [days].compactMap { $0 })
       }
     }

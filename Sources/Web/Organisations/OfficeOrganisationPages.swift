@@ -8,7 +8,7 @@ import Store
 import TwinhallCore
 
 /// The register for the office: the dense list, the export, and one page for each organisation.
-enum OrganisationOfficePages {
+enum OfficeOrganisationPages {
   static let list: PathPattern = "/office/organisations"
   static let export: PathPattern = "/office/organisations.csv"
   static let show: PathPattern = "/office/organisations/{organisation}"
@@ -68,7 +68,7 @@ enum OrganisationOfficePages {
   }
 }
 
-extension OrganisationOfficePages {
+extension OfficeOrganisationPages {
   private static func showPage(_ visit: Visit) throws -> Response {
     let record = try OrganisationRecord(visit, id: visit.identifier("organisation"))
     let history = try OrganisationHistory(visit, record.organisation.id)
@@ -94,7 +94,7 @@ extension OrganisationOfficePages {
           html.buttonLink(Link(visit.texts(OrganisationsText.merge), visit.address(OrganisationMergePages.merge, id)), .secondary)
         }
       }
-      html.link(Link(visit.texts(OrganisationsText.publicPage), visit.address(OrganisationPublicPages.show, organisation.slug)))
+      html.link(Link(visit.texts(OrganisationsText.publicPage), visit.address(OrganisationPages.show, organisation.slug)))
     }
   }
 }
