@@ -79,7 +79,7 @@ extension Visit {
     }
     let organisation = view.organisation(membership)
     return [
-      .link(organisation?.name(in: language) ?? "", address("/office/organisations/{organisation}", organisation?.slug ?? "")),
+      organisation.map { .link($0.name(in: language), address(OfficeOrganisationPages.show, $0.id.description)) } ?? .text(""),
       .text(organisation.map { texts.country($0.country) } ?? ""),
     ] + days + [.text(""), change]
   }
