@@ -1,14 +1,14 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
-  + MatchingPages.endpoints
+  + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
   + OfficeNetworkPages.endpoints
   + PartnershipPages.endpoints
   + OfficePartnershipPages.endpoints
-  + OrganisationPages.endpoints
-  + ProgrammePages.endpoints
+  + organisationEndpoints
+  + programmeEndpoints
   + interestEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints

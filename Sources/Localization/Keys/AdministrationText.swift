@@ -26,6 +26,7 @@ public enum AdministrationText: String, TextKeys {
   case front = "administration.front"
   case frontText = "administration.front-text"
   case frontTitle = "administration.front-title"
+  case history = "administration.history"
   case identity = "administration.identity"
   case inEnglish = "administration.in-english"
   case inSwedish = "administration.in-swedish"

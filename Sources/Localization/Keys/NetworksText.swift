@@ -38,11 +38,9 @@ public enum NetworksText: String, TextKeys {
   case startsOn = "networks.starts-on"
   case summaryEn = "networks.summary-en"
   case summarySv = "networks.summary-sv"
-  case timeline = "networks.timeline"
   case timelineToday = "networks.timeline-today"
   case timelines = "networks.timelines"
   case title = "networks.title"
   case to = "networks.to"
   case toHint = "networks.to-hint"
-  case wholeTime = "networks.whole-time"
 }

@@ -2,7 +2,6 @@
 public enum PublicText: String, TextKeys {
   case accessibilityText = "public.accessibility-text"
   case allNetworks = "public.all-networks"
-  case allPartnerships = "public.all-partnerships"
   case allSeeking = "public.all-seeking"
   case contact = "public.contact"
   case declareText = "public.declare-text"
@@ -14,9 +13,7 @@ public enum PublicText: String, TextKeys {
   case frontTitle = "public.front-title"
   case howItWorksText = "public.how-it-works-text"
   case mapCaption = "public.map-caption"
-  case mapText = "public.map-text"
   case meta = "public.meta"
-  case networkSteps = "public.network-steps"
   case networksNow = "public.networks-now"
   case noSeeking = "public.no-seeking"
   case organisationNetworks = "public.organisation-networks"

@@ -8,23 +8,23 @@ import TwinhallCore
 
 /// A person's own account.
 enum AccountPages {
-  static let account: PathPattern = "/account"
+  static let show: PathPattern = "/account"
   static let password: PathPattern = "/account/password"
   static let removePassword: PathPattern = "/account/password/remove"
   static let sessions: PathPattern = "/account/sessions"
 
   static let endpoints: [Endpoint] = [
-    .page(account, UseOwnAccount.self) { visit, permit in try accountPage(visit, permit) },
-    .form(account, UseOwnAccount.self, save),
+    .page(show, UseOwnAccount.self) { visit, permit in try accountPage(visit, permit) },
+    .form(show, UseOwnAccount.self, save),
     .form(password, UseOwnAccount.self, setPassword),
     .form(removePassword, UseOwnAccount.self) { visit, permit, _ in
       try visit.application.removePassword(keeping: visit.session, permit: permit)
-      return visit.redirect(account, done: .removed)
+      return visit.redirect(show, done: .removed)
     },
     .form(sessions, UseOwnAccount.self) { visit, permit, _ in
       try visit.application.signOutEverywhere(permit: permit)
       visit.setCookie(.session, "", days: 0)
-      return visit.redirect("/", done: .signedOut)
+      return visit.redirect(FrontPage.show, done: .signedOut)
     },
   ]
 
@@ -46,7 +46,7 @@ enum AccountPages {
   private static func setPassword(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _ form: Form) throws -> Response {
     do {
       try visit.application.setPassword(form.text("password"), keeping: visit.session, permit: permit)
-      return visit.redirect(account, done: .saved)
+      return visit.redirect(show, done: .saved)
     } catch let invalid as InvalidInput {
       return try accountPage(visit, permit, visit.problems(invalid))
     }
@@ -75,8 +75,7 @@ enum AccountPages {
   }
 
   private static func conflict(_ html: inout HTML, _ stored: Person, _ texts: Texts) {
-    html.notice(.warning, title: texts(AccountsText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], texts(AccountsText.conflictText))
+    html.conflictNotice(title: texts(AccountsText.conflictTitle), text: texts(AccountsText.conflictText)) { html in
       html.summaryList(
         [
           SummaryRow(texts(AccountsText.name), stored.name),
@@ -91,7 +90,7 @@ enum AccountPages {
     let texts = visit.texts
     // After a conflict the form goes on from what is stored now.
     let version = isConflict ? person.version : form?.version ?? person.version
-    html.form(action: visit.address(account), csrf: visit.csrf) { html in
+    html.form(action: visit.address(show), csrf: visit.csrf) { html in
       html.hidden("version", String(version))
       html.textField(
         Field(
@@ -122,9 +121,4 @@ enum AccountPages {
       }
     }
   }
-}
-
-extension Visit {
-  /// The languages of the interface, each by its own name.
-  var languageChoices: [Choice] { Language.allCases.map { Choice($0.tag, Texts.shared($0).languageName($0.tag)) } }
 }

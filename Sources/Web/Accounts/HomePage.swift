@@ -8,13 +8,13 @@ import TwinhallCore
 
 /// A person's first page: what needs me now, by when, who waits for whom.
 enum HomePage {
-  static let home: PathPattern = "/home"
+  static let show: PathPattern = "/home"
 
   static let endpoints: [Endpoint] = [
-    .page(home, UseOwnAccount.self) { visit, _ in try show(visit) }
+    .page(show, UseOwnAccount.self) { visit, _ in try homePage(visit) }
   ]
 
-  private static func show(_ visit: Visit) throws -> Response {
+  private static func homePage(_ visit: Visit) throws -> Response {
     // Who works at the office and for no municipality has their day on the office's page.
     if visit.may(UseOffice.self) && visit.viewer.organisations(as: Set(Role.allCases)).isEmpty { return visit.redirect(OfficePages.start) }
     let items = try homeSections.flatMap { try $0(visit) }
@@ -50,14 +50,14 @@ enum HomePage {
     guard !own.isEmpty else {
       html.emptyState(
         title: texts(InterestsText.homeNoOrganisation), text: texts(InterestsText.homeNoOrganisationText),
-        action: visit.may(UseOffice.self) ? Link(texts(FrameText.office), visit.address("/office")) : nil)
+        action: visit.may(UseOffice.self) ? Link(texts(FrameText.office), visit.address(OfficePages.start)) : nil)
       return
     }
     let bodies = try visit.application.read { try $0.organisations.names(own) }
     let sorted = bodies.values.sorted { $0.name < $1.name }
     let cards = sorted.map { body in
       Card(
-        body.name(in: visit.language), address: visit.address(OrganisationPublicPages.show, body.slug),
+        body.name(in: visit.language), address: visit.address(OrganisationPages.show, body.slug),
         facts: [texts.country(body.country)])
     }
     html.cardList(cards, heading: .three)

@@ -9,11 +9,11 @@ import TwinhallCore
 
 /// The list of people, for those who give roles.
 enum PeoplePages {
-  static let people: PathPattern = "/office/people"
+  static let list: PathPattern = "/office/people"
   static let add: PathPattern = "/office/people/add"
 
   static let endpoints: [Endpoint] = [
-    .page(people, ManageAccounts.self, listPage),
+    .page(list, ManageAccounts.self, listPage),
     .page(add, ManageAccounts.self) { visit, _ in addPage(visit) },
     .form(add, ManageAccounts.self, addPerson),
   ]
@@ -23,7 +23,7 @@ enum PeoplePages {
       let language = Language(rawValue: form.text("language")) ?? visit.language
       let person = try visit.application.addPerson(
         name: form.text("name"), email: form.text("email"), language: language, isInvited: true, permit: permit)
-      return visit.redirect(PersonPages.person, person.description, done: .added)
+      return visit.redirect(PersonPages.show, person.description, done: .added)
     } catch let invalid as InvalidInput {
       return addPage(visit, typed: form, visit.problems(invalid))
     }
@@ -32,26 +32,22 @@ enum PeoplePages {
   private static func listPage(_ visit: Visit, _ permit: Permit<ManageAccounts>) throws -> Response {
     let texts = visit.texts
     let words = visit.request.query.first("search") ?? ""
-    let list = try visit.application.people(matching: words, page: visit.pageNumber, permit: permit)
-    let places = try visit.placeNames(list.roles.values.flatMap { $0.map(\.place) })
+    let found = try visit.application.people(matching: words, page: visit.pageNumber, permit: permit)
+    let places = try visit.placeNames(found.roles.values.flatMap { $0.map(\.place) })
     return visit.officePage(texts(AccountsText.peopleTitle)) { html in
       html.element("h1", [], texts(AccountsText.peopleTitle))
       html.actions { $0.buttonLink(Link(texts(AccountsText.addPerson), visit.address(add))) }
-      html.filterForm(action: visit.address(people), clearAddress: words.isEmpty ? nil : visit.address(people), texts) { html in
+      html.filterForm(action: visit.address(list), clearAddress: words.isEmpty ? nil : visit.address(list), texts) { html in
         html.textField(Field("search", label: texts(AccountsText.searchPeople), value: words), .search)
       }
-      guard !list.people.isEmpty else {
+      guard !found.people.isEmpty else {
         return html.emptyState(title: texts(AccountsText.peopleEmpty), text: texts(AccountsText.peopleEmptyText))
       }
       html.dataTable(
         caption: texts(AccountsText.peopleTitle), isCaptionHidden: true,
         columns: [Column(texts(AccountsText.name)), Column(texts(AccountsText.email)), Column(texts(AccountsText.roles))],
-        rows: list.people.map { row(visit, $0, list.roles[$0.person.id] ?? [], places) })
-      let filter = words.isEmpty ? [] : [(name: "search", value: words)]
-      let base = visit.address(people)
-      html.pagination(
-        Pagination(page: visit.pageNumber, counted: list.total) { base + "?" + Parameters(filter + [("page", String($0))]).urlEncoded() },
-        texts)
+        rows: found.people.map { row(visit, $0, found.roles[$0.person.id] ?? [], places) })
+      html.pagination(visit.pagination(list, counted: found.total), texts)
     }
   }
 
@@ -63,12 +59,12 @@ enum PeoplePages {
       listed.isDisabled
       ? .tag(visit.texts(AccountsText.accessShut), .negative)
       : .text(words.isEmpty ? visit.texts(AccountsText.noRoles) : words.joined(separator: "; "))
-    return [.link(listed.person.name, visit.address(PersonPages.person, listed.person.id.description)), .text(listed.person.email), access]
+    return [.link(listed.person.name, visit.address(PersonPages.show, listed.person.id.description)), .text(listed.person.email), access]
   }
 
   private static func addPage(_ visit: Visit, typed form: Form? = nil, _ problems: Problems = .none) -> Response {
     let texts = visit.texts
-    let above = [Link(texts(AccountsText.peopleTitle), visit.address(people))]
+    let above = [Link(texts(AccountsText.peopleTitle), visit.address(list))]
     return visit.officePage(texts(AccountsText.addPerson), problems: problems, above: above) { html in
       html.element("h1", [], texts(AccountsText.addPerson))
       html.element("p", [.class("lead")], texts(AccountsText.addPersonLead))

@@ -15,8 +15,8 @@ extension PersonPages {
     guard let assignment = record.roles.first(where: { $0.id == id && $0.to == nil }) else { throw NotFound() }
     let (texts, person) = (visit.texts, record.person)
     let title = texts(AccountsText.endRoleTitle, ["role": .text(visit.word(for: assignment.held.role))])
-    let back = visit.address(PersonPages.person, person.id.description)
-    let above = [Link(texts(AccountsText.peopleTitle), visit.address(PeoplePages.people)), Link(person.name, back)]
+    let back = visit.address(PersonPages.show, person.id.description)
+    let above = [Link(texts(AccountsText.peopleTitle), visit.address(PeoplePages.list)), Link(person.name, back)]
     return visit.officePage(title, above: above) { html in
       html.element("h1", [], title)
       html.element("p", [], texts(AccountsText.endRoleText, ["name": .text(person.name)]))

@@ -9,7 +9,7 @@ import TwinhallCore
 
 /// One person as the office sees them: roles, access, history.
 enum PersonPages {
-  static let person: PathPattern = "/office/people/{person}"
+  static let show: PathPattern = "/office/people/{person}"
   static let giveRole: PathPattern = "/office/people/{person}/roles"
   static let endRole: PathPattern = "/office/people/{person}/roles/{role}/end"
   static let shutOut: PathPattern = "/office/people/{person}/shut-out"
@@ -17,7 +17,7 @@ enum PersonPages {
   static let invite: PathPattern = "/office/people/{person}/invite"
 
   static let endpoints: [Endpoint] = [
-    .page(person, ManageAccounts.self) { visit, permit in try personPage(visit, permit) },
+    .page(show, ManageAccounts.self) { visit, permit in try personPage(visit, permit) },
     .form(giveRole, ManageAccounts.self, giveRole),
     .page(endRole, ManageAccounts.self, endRolePage),
     .form(endRole, ManageAccounts.self) { visit, permit, _ in
@@ -56,7 +56,7 @@ enum PersonPages {
     let record = try visit.application.person(visit.identifier("person"), permit: permit)
     let names = try visit.placeNames(record.roles.map(\.held.place))
     let texts = visit.texts
-    let above = [Link(texts(AccountsText.peopleTitle), visit.address(PeoplePages.people))]
+    let above = [Link(texts(AccountsText.peopleTitle), visit.address(PeoplePages.list))]
     return visit.officePage(record.person.name, problems: problems, above: above) { html in
       html.element("h1", [], record.person.name)
       summary(&html, visit, record)
@@ -64,8 +64,8 @@ enum PersonPages {
       roleForms(&html, visit, record, form, problems)
       html.element("h2", [], texts(AccountsText.accessTitle))
       access(&html, visit, record)
-      html.element("h2", [], texts(AccountsText.historyTitle))
-      html.auditTable(record.history, record.actors, caption: texts(AccountsText.historyTitle), visit)
+      html.element("h2", [], texts(AdministrationText.history))
+      html.auditTable(record.history, record.actors, caption: texts(AdministrationText.history), visit)
     }
   }
 
@@ -115,6 +115,6 @@ enum PersonPages {
 
 extension Visit {
   fileprivate func backToPerson(_ done: Confirmation) throws -> Response {
-    redirect(PersonPages.person, try parameter("person"), done: done)
+    redirect(PersonPages.show, try parameter("person"), done: done)
   }
 }

@@ -56,7 +56,7 @@ enum SignInPages {
   private static func signOut(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _: Form) throws -> Response {
     if let session = visit.session { try visit.application.signOut(session: session, permit: permit) }
     visit.setCookie(.session, "", days: 0)
-    return visit.redirect("/", done: .signedOut)
+    return visit.redirect(FrontPage.show, done: .signedOut)
   }
 }
 
@@ -95,7 +95,7 @@ extension SignInPages {
       html.element("h1", [], visit.texts(AccountsText.sentTitle))
       html.element("p", [.class("lead")], visit.texts(AccountsText.sentText))
       if visit.application.configuration.environment == .development {
-        html.element("p") { $0.link(Link(visit.texts(AccountsText.developmentMails), visit.address("/dev/mail"))) }
+        html.element("p") { $0.link(Link(visit.texts(AccountsText.developmentMails), visit.address(DevelopmentPages.mails))) }
       }
     }
   }

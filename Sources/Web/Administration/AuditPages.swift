@@ -9,11 +9,11 @@ import TwinhallCore
 
 /// The audit trail of the whole installation, and the check of its chain.
 enum AuditPages {
-  static let trail: PathPattern = "/office/audit"
+  static let list: PathPattern = "/office/audit"
   static let verify: PathPattern = "/office/audit/verify"
 
   static let endpoints: [Endpoint] = [
-    .page(trail, ReadAuditTrail.self) { visit, permit in try trailPage(visit, permit, verdict: nil) },
+    .page(list, ReadAuditTrail.self) { visit, permit in try trailPage(visit, permit, verdict: nil) },
     // The check changes nothing, so its page may be loaded again: there is nothing to redirect from.
     .form(verify, ReadAuditTrail.self) { visit, permit, _ in
       try trailPage(visit, permit, verdict: visit.application.verifyAuditTrail())
@@ -31,8 +31,7 @@ enum AuditPages {
         html.actions { $0.button(texts(AdministrationText.verify), .secondary) }
       }
       html.auditTable(trail.entries, trail.actors, caption: texts(AdministrationText.auditTitle), visit)
-      let base = visit.address(AuditPages.trail)
-      html.pagination(Pagination(page: visit.pageNumber, total: trail.total) { base + "?page=\($0)" }, texts)
+      html.pagination(visit.pagination(AuditPages.list, total: trail.total), texts)
     }
   }
 
@@ -68,16 +67,6 @@ extension HTML {
           .html(fieldList(entry.before)), .html(fieldList(entry.after)),
         ]
       })
-  }
-}
-
-extension Visit {
-  fileprivate func actor(of entry: AuditEntry, _ names: [Identifier<Person>: String]) -> String {
-    switch entry.actorKind {
-    case .system: texts(AdministrationText.bySystem)
-    case .visitor: texts(AdministrationText.byVisitor)
-    case .person: entry.actor.flatMap { names[$0] } ?? entry.actor?.description ?? ""
-    }
   }
 }
 

@@ -33,10 +33,10 @@ public let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, o
   return [
     OfficeTask(
       texts(AdministrationText.declarationsToReview), count: work.declarationsToReview,
-      waitsFor: texts(AdministrationText.declarationsToReviewHint), address: visit.address("/office/declarations")),
+      waitsFor: texts(AdministrationText.declarationsToReviewHint), address: visit.address(OfficeDeclarationPages.list)),
     OfficeTask(
       texts(AdministrationText.staleDeclarations), count: work.staleDeclarations,
-      waitsFor: texts(AdministrationText.staleDeclarationsHint), address: visit.address("/office/declarations")),
+      waitsFor: texts(AdministrationText.staleDeclarationsHint), address: visit.address(OfficeDeclarationPages.list)),
   ]
 }
 
@@ -45,7 +45,7 @@ public let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, o
   return [
     OfficeTask(
       visit.texts(AdministrationText.proposalsWaiting), count: work.proposalsWaiting,
-      waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), address: visit.address("/office/rounds"))
+      waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), address: visit.address(RoundPages.list))
   ]
 }
 

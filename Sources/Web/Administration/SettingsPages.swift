@@ -8,21 +8,21 @@ import TwinhallCore
 
 /// What the operator is called, looks like and says.
 enum SettingsPages {
-  static let settings: PathPattern = "/office/settings"
+  static let show: PathPattern = "/office/settings"
 
   static let endpoints: [Endpoint] = [
-    .page(settings, ManageSettings.self) { visit, permit in
+    .page(show, ManageSettings.self) { visit, permit in
       settingsPage(visit, SettingsForm(try visit.application.settings(permit: permit)))
     },
     // Texts of twenty thousand characters in two languages, and a logo.
-    .form(settings, ManageSettings.self, bodyLimit: 1024 * 1024, save),
+    .form(show, ManageSettings.self, bodyLimit: 1024 * 1024, save),
   ]
 
   private static func save(_ visit: Visit, _ permit: Permit<ManageSettings>, _ form: Form) throws -> Response {
     let typed = SettingsForm(form)
     do {
       try visit.application.saveSettings(typed.input(form), permit: permit)
-      return visit.redirect(settings, done: .saved)
+      return visit.redirect(show, done: .saved)
     } catch let invalid as InvalidInput {
       return settingsPage(visit, typed, visit.problems(invalid))
     } catch is VersionConflict {
@@ -35,18 +35,16 @@ enum SettingsPages {
     _ visit: Visit, _ form: SettingsForm, _ problems: Problems = .none, theirs: SettingsRecord? = nil
   ) -> Response {
     let texts = visit.texts
-    var response = visit.officePage(texts(AdministrationText.settingsTitle), problems: problems) { html in
+    return visit.officePage(texts(AdministrationText.settingsTitle), status: theirs == nil ? nil : 409, problems: problems) { html in
       html.element("h1", [], texts(AdministrationText.settingsTitle))
       if let theirs { conflict(&html, visit, form, theirs) }
       html.element("p", [.class("lead")], texts(AdministrationText.settingsLead))
-      html.form(action: visit.address(settings), csrf: visit.csrf, hasFiles: true, warnsUnsaved: true) { html in
+      html.form(action: visit.address(show), csrf: visit.csrf, hasFiles: true, warnsUnsaved: true) { html in
         html.hidden("version", String(form.version))
         SettingsFields(visit: visit, form: form, problems: problems).write(&html)
         html.actions { $0.button(texts(FormsText.save)) }
       }
     }
-    if theirs != nil { response.status = 409 }
-    return response
   }
 
   private static func conflict(_ html: inout HTML, _ visit: Visit, _ form: SettingsForm, _ theirs: SettingsRecord) {
@@ -57,9 +55,8 @@ enum SettingsPages {
         return stored == form.values[name] ?? "" ? nil : SummaryRow(visit.label(for: setting, in: language), stored)
       }
     }
-    html.notice(.warning, title: visit.texts(AdministrationText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], visit.texts(AdministrationText.conflictText))
-      html.summaryList(rows, visit.texts)
+    html.conflictNotice(title: visit.texts(AdministrationText.conflictTitle), text: visit.texts(AdministrationText.conflictText)) {
+      $0.summaryList(rows, visit.texts)
     }
   }
 }

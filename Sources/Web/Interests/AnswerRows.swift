@@ -76,9 +76,9 @@ extension AnswerRows {
 
   private func word(_ prefix: String, _ value: String?) -> String { value.map { visit.word(prefix, $0) } ?? "" }
 
-  private func name(_ theme: Domain.Theme) -> String { theme.name(in: visit.language) }
+  private func name(_ theme: Theme) -> String { theme.name(in: visit.language) }
 
-  private func theme(_ id: Identifier<Domain.Theme>) -> String { catalogue.theme(id).map(name) ?? "" }
+  private func theme(_ id: Identifier<Theme>) -> String { catalogue.theme(id).map(name) ?? "" }
 
   private func bodies(_ label: InterestsText, _ ids: [Identifier<Organisation>]) -> (String, Cell) {
     text(label, visit.formats.list(ids.map(catalogue.name)))

@@ -40,7 +40,7 @@ extension DeclarationPages {
     for question in DeclarationQuestion.allCases {
       html.element("h2", [], visit.title(of: question))
       if question == .wishes { html.element("p", [.class("hint")], visit.texts(InterestsText.private)) }
-      let address = isChangeable ? visit.address(QuestionPages.question, owned.id, question.rawValue) : nil
+      let address = isChangeable ? visit.address(QuestionPages.show, owned.id, question.rawValue) : nil
       html.summaryList(rows.rows(question, changeAddress: address), visit.texts)
     }
   }
@@ -52,7 +52,7 @@ extension DeclarationPages {
       html.element("p", [], visit.texts(InterestsText.missingLead))
       html.element("ul") { html in
         for question in missing {
-          let address = visit.address(QuestionPages.question, owned.id, question.rawValue)
+          let address = visit.address(QuestionPages.show, owned.id, question.rawValue)
           html.element("li") { $0.link(Link(visit.title(of: question), address)) }
         }
       }

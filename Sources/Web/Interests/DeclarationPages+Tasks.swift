@@ -10,7 +10,7 @@ extension DeclarationPages {
   static func tasksPage(_ visit: Visit, _ owned: OwnedDeclaration) -> Response {
     let declaration = owned.declaration
     let title = visit.tasksTitle(owned)
-    let above = visit.viewer.person == nil ? [] : [Link(visit.texts(InterestsText.homeTitle), visit.address(HomePage.home))]
+    let above = visit.viewer.person == nil ? [] : [Link(visit.texts(InterestsText.homeTitle), visit.address(HomePage.show))]
     return visit.page(title, above: above) { html in
       html.element("h1", [], title)
       state(visit, owned, &html)
@@ -45,7 +45,7 @@ extension DeclarationPages {
   private static func steps(_ visit: Visit, _ owned: OwnedDeclaration) -> [Step] {
     let texts = visit.texts
     let questions = DeclarationQuestion.allCases.map { question in
-      let address = visit.address(QuestionPages.question, owned.id, question.rawValue)
+      let address = visit.address(QuestionPages.show, owned.id, question.rawValue)
       if owned.answers.isAnswered(question) {
         return Step(visit.title(of: question), address: address, state: texts(InterestsText.stepBegun), .positive)
       }
@@ -65,7 +65,7 @@ extension DeclarationPages {
     let declaration = owned.declaration
     switch declaration.state {
     case .published:
-      html.element("p") { $0.link(Link(visit.texts(InterestsText.publicPage), visit.address(SeekingPages.one, owned.slug ?? owned.id))) }
+      html.element("p") { $0.link(Link(visit.texts(InterestsText.publicPage), visit.address(SeekingPages.show, owned.slug ?? owned.id))) }
       if let day = declaration.lastDay {
         html.element("p", [], visit.texts(InterestsText.confirmText, ["day": .text(visit.formats.day(day))]))
       }
@@ -97,15 +97,6 @@ extension DeclarationPages {
 }
 
 extension Visit {
-  /// A form that is one button.
-  func actionForm(
-    _ pattern: PathPattern, _ value: String, _ label: String, kind: ButtonKind = .primary, _ html: inout HTML
-  ) {
-    html.form(action: address(pattern, value), csrf: csrf) { html in
-      html.actions { $0.button(label, kind) }
-    }
-  }
-
   /// What the owner does next, in one sentence.
   func nextStep(_ declaration: Declaration) -> String {
     declaration.isHiddenByOffice ? texts(InterestsText.whatNextHiddenOffice) : word("what-next", declaration.state.rawValue)

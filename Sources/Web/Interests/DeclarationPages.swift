@@ -56,11 +56,7 @@ enum DeclarationPages {
   private static func download(_ visit: Visit, _ permit: Permit<EditDeclaration>) throws -> Response {
     let (record, bytes) = try visit.application.backingFile(permit: permit)
     let kind = FileKind(sniffing: bytes)?.ending ?? "bin"
-    let headers = Headers([
-      "Content-Type": record.contentType, "Content-Disposition": "attachment; filename=\"backing.\(kind)\"",
-      "X-Content-Type-Options": "nosniff",
-    ])
-    return Response(headers: headers, body: .bytes(bytes))
+    return .download(bytes, record.contentType, named: "backing.\(kind)")
   }
 }
 
@@ -88,7 +84,7 @@ extension Visit {
   /// The way back up from a page within a declaration.
   func above(_ owned: OwnedDeclaration) -> [Link] {
     let tasks = Link(tasksTitle(owned), address(DeclarationPages.tasks, owned.id))
-    return viewer.person == nil ? [tasks] : [Link(texts(InterestsText.homeTitle), address(HomePage.home)), tasks]
+    return viewer.person == nil ? [tasks] : [Link(texts(InterestsText.homeTitle), address(HomePage.show)), tasks]
   }
 
   func tasksTitle(_ owned: OwnedDeclaration) -> String {

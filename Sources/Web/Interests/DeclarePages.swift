@@ -112,7 +112,7 @@ extension DeclarePages {
 
   private static func ownPage(_ visit: Visit) throws -> Response {
     let texts = visit.texts
-    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.home))]
+    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.show))]
     return try visit.page(texts(InterestsText.beginTitle), above: above) { html in
       html.element("h1", [], texts(InterestsText.beginTitle))
       html.element("p", [.class("lead")], texts(InterestsText.introNeeds))

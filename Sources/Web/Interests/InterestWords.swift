@@ -14,9 +14,6 @@ extension Visit {
 
   func stateTag(_ state: Declaration.State) -> (word: String, tone: Tone) { (word("state", state.rawValue), state.tone) }
 
-  /// Every language by its name in the reader's language.
-  var workingLanguageChoices: [Choice] { allLanguageChoices[language] ?? [] }
-
   func inhabitants(_ population: Int) -> String {
     texts(InterestsText.inhabitants, ["number": .text(formats.integer(population))])
   }
@@ -31,13 +28,6 @@ extension Visit {
     [texts.country(country), population.map(inhabitants), character.map { word("character", $0.rawValue) }].compactMap { $0 }
   }
 }
-
-/// Put in order once, since sorting costs more than the rest of a page.
-private let allLanguageChoices: [Language: [Choice]] = Dictionary(
-  uniqueKeysWithValues: Language.allCases.map { language in
-    let texts = Texts.shared(language)
-    return (language, texts.languageCodes.map { Choice($0, texts.languageName($0)) })
-  })
 
 extension Declaration.State {
   var tone: Tone {

@@ -31,7 +31,7 @@ import TwinhallCore
   let names = try visit.names(messages.flatMap { [$0.from, $0.to] })
   return messages.map { message in
     HomeItem(
-      title: MessagePages.title(visit, message, names), address: visit.address(MessagePages.one, message.id.description),
+      title: MessagePages.title(visit, message, names), address: visit.address(MessagePages.show, message.id.description),
       state: visit.word("message", message.state.rawValue), tone: message.state.tone,
       hint: visit.texts(InterestsText.messageSentOn, ["time": .text(visit.formats.instant(message.sentAt))]),
       waitsForReader: own.contains(message.to))

@@ -15,7 +15,7 @@ extension MessagePages {
     let choices = own.map { Choice($0.key.description, $0.value) }.sorted { $0.label < $1.label }
     let above = [
       Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)),
-      Link(seeker.answers.organisationName, visit.address(SeekingPages.one, seeker.slug ?? seeker.id)),
+      Link(seeker.answers.organisationName, visit.address(SeekingPages.show, seeker.slug ?? seeker.id)),
     ]
     return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)
@@ -37,14 +37,13 @@ extension MessagePages {
 
   static func listPage(_ visit: Visit) throws -> Response {
     let (texts, own) = (visit.texts, visit.writers)
-    let offset = (visit.pageNumber - 1) * Pagination.pageSize
     let (messages, total) = try visit.application.read {
       (
-        try $0.interestMessages.page(of: own, offset: offset, limit: Pagination.pageSize), try $0.interestMessages.count(of: own)
+        try $0.interestMessages.page(of: own, offset: visit.offset, limit: Pagination.pageSize), try $0.interestMessages.count(of: own)
       )
     }
     let names = try visit.names(messages.flatMap { [$0.from, $0.to] })
-    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.home))]
+    let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.show))]
     return visit.page(texts(InterestsText.messagesTitle), above: above) { html in
       html.element("h1", [], texts(InterestsText.messagesTitle))
       if messages.isEmpty {
@@ -53,14 +52,14 @@ extension MessagePages {
           action: Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)))
       } else {
         html.stepList(messages.map { step(visit, $0, names) })
-        html.pagination(visit.pagination(list, total), texts)
+        html.pagination(visit.pagination(list, total: total), texts)
       }
     }
   }
 
   private static func step(_ visit: Visit, _ message: InterestMessage, _ names: [Identifier<Organisation>: String]) -> Step {
     Step(
-      title(visit, message, names), address: visit.address(one, message.id.description),
+      title(visit, message, names), address: visit.address(show, message.id.description),
       state: visit.word("message", message.state.rawValue), message.state.tone,
       hint: visit.texts(InterestsText.messageSentOn, ["time": .text(visit.formats.instant(message.sentAt))]))
   }
@@ -76,7 +75,7 @@ extension MessagePages {
     let (texts, message) = (visit.texts, try visit.message())
     let title = title(visit, message, try visit.names([message.from, message.to]))
     let above = [
-      Link(texts(InterestsText.homeTitle), visit.address(HomePage.home)), Link(texts(InterestsText.messagesTitle), visit.address(list)),
+      Link(texts(InterestsText.homeTitle), visit.address(HomePage.show)), Link(texts(InterestsText.messagesTitle), visit.address(list)),
     ]
     return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)

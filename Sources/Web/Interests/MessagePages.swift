@@ -11,7 +11,7 @@ import TwinhallCore
 enum MessagePages {
   static let write: PathPattern = "/seeking/{municipality}/write"
   static let list: PathPattern = "/home/messages"
-  static let one: PathPattern = "/home/messages/{message}"
+  static let show: PathPattern = "/home/messages/{message}"
   static let answer: PathPattern = "/home/messages/{message}/answer"
   static let withdraw: PathPattern = "/home/messages/{message}/withdraw"
 
@@ -19,11 +19,11 @@ enum MessagePages {
     .page(write, ExpressInterest.self, in: writers) { visit, _ in try writePage(visit) },
     .form(write, ExpressInterest.self, in: writers, send),
     .page(list, UseOwnAccount.self) { visit, _ in try listPage(visit) },
-    .page(one, ExpressInterest.self, in: { try parties($0, [\.from, \.to]) }) { visit, _ in try onePage(visit) },
+    .page(show, ExpressInterest.self, in: { try parties($0, [\.from, \.to]) }) { visit, _ in try onePage(visit) },
     .form(answer, AnswerInterest.self, in: { try parties($0, [\.to]) }, answer),
     .form(withdraw, ExpressInterest.self, in: { try parties($0, [\.from]) }) { visit, permit, _ in
       try visit.application.withdrawInterest(visit.identifier("message"), permit: permit)
-      return visit.redirect(one, try visit.parameter("message"), done: .withdrawn)
+      return visit.redirect(show, try visit.parameter("message"), done: .withdrawn)
     },
   ]
 
@@ -58,7 +58,7 @@ enum MessagePages {
     } catch let invalid as InvalidInput {
       return try onePage(visit, words: form.text("answer"), problems: visit.problems(invalid))
     }
-    return visit.redirect(one, id, done: answer == .accept ? .accepted : .declined)
+    return visit.redirect(show, id, done: answer == .accept ? .accepted : .declined)
   }
 }
 

@@ -7,7 +7,7 @@ import Markup
 /// Questions with several lines.
 extension QuestionForm {
   private var themeChoices: [Choice] {
-    (catalogue?.themes ?? []).map { Choice($0.code, $0.name(in: visit.language)) }
+    visit.themeChoices(catalogue?.themes ?? [])
   }
 
   func themes(_ html: inout HTML) {
@@ -15,7 +15,7 @@ extension QuestionForm {
     for line in 1...QuestionLimits.themes {
       html.fieldset(legend: texts(InterestsText.rankedTheme, ["number": .count(line)])) { html in
         html.select(
-          field("theme-\(line)", .theme, isOptional: line > 1), themeChoices.sorted { $0.label < $1.label },
+          field("theme-\(line)", .theme, isOptional: line > 1), themeChoices,
           blank: texts(InterestsText.chooseTheme))
         area("motive-\(line)", .motive, rows: 3, maximum: QuestionLimits.motive, &html)
       }
@@ -36,7 +36,7 @@ extension QuestionForm {
 
   func mandate(_ html: inout HTML) {
     html.checkboxes(
-      field("mandate", .mandateLabel, hint: .mandateHint, isOptional: true), themeChoices.sorted { $0.label < $1.label },
+      field("mandate", .mandateLabel, hint: .mandateHint, isOptional: true), themeChoices,
       chosen: Set(entries.all("mandate")))
   }
 
@@ -46,7 +46,7 @@ extension QuestionForm {
     for line in 1...QuestionLimits.languages {
       html.fieldset(legend: texts(InterestsText.languageLabel, ["number": .count(line)])) { html in
         html.select(
-          field("language-\(line)", .language, isOptional: line > 1), visit.workingLanguageChoices,
+          field("language-\(line)", .language, isOptional: line > 1), visit.spokenLanguageChoices,
           blank: texts(InterestsText.chooseLanguage))
         html.select(field("level-\(line)", .languageLevel, isOptional: line > 1), levels, blank: texts(InterestsText.choose))
       }

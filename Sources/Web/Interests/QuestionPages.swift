@@ -7,14 +7,14 @@ import Markup
 
 /// One question a page; each saves by itself.
 enum QuestionPages {
-  static let question: PathPattern = "/declare/{declaration}/{question}"
+  static let show: PathPattern = "/declare/{declaration}/{question}"
 
   static let endpoints: [Endpoint] = [
-    .page(question, EditDeclaration.self, in: DeclarationPages.scope, show),
-    .form(question, EditDeclaration.self, bodyLimit: QuestionLimits.file + 256 * 1024, in: DeclarationPages.scope, save),
+    .page(show, EditDeclaration.self, in: DeclarationPages.scope, showPage),
+    .form(show, EditDeclaration.self, bodyLimit: QuestionLimits.file + 256 * 1024, in: DeclarationPages.scope, save),
   ]
 
-  private static func show(_ visit: Visit, _ permit: Permit<EditDeclaration>) throws -> Response {
+  private static func showPage(_ visit: Visit, _ permit: Permit<EditDeclaration>) throws -> Response {
     let owned = try visit.owned(permit)
     let question = try visit.question()
     guard owned.declaration.isEditable else { return visit.redirect(DeclarationPages.tasks, owned.id) }
@@ -41,7 +41,7 @@ enum QuestionPages {
     let id = try visit.parameter("declaration")
     if stays { return visit.redirect(DeclarationPages.tasks, id, done: .saved) }
     guard let next = question.next else { return visit.redirect(DeclarationPages.check, id, done: .saved) }
-    return visit.redirect(Self.question, id, next.rawValue, done: .saved)
+    return visit.redirect(show, id, next.rawValue, done: .saved)
   }
 }
 
@@ -89,7 +89,7 @@ extension QuestionPages {
     _ visit: Visit, _ owned: OwnedDeclaration, _ question: DeclarationQuestion, _ entries: Entries, _ stamp: String,
     _ problems: Problems, _ html: inout HTML
   ) {
-    let address = visit.address(Self.question, owned.id, question.rawValue)
+    let address = visit.address(show, owned.id, question.rawValue)
     html.form(action: address, csrf: visit.csrf, hasFiles: question == .backing, warnsUnsaved: true) { html in
       html.hidden("stamp", stamp)
       QuestionForm(visit, entries, problems, owned.catalogue).write(question, &html)

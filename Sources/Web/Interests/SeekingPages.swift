@@ -12,30 +12,29 @@ enum SeekingPages {
   static let list: PathPattern = "/seeking"
   static let export: PathPattern = "/seeking.csv"
   /// By the address name of the body, or by the declaration's identifier before it is tied to one.
-  static let one: PathPattern = "/seeking/{municipality}"
+  static let show: PathPattern = "/seeking/{municipality}"
 
   static let endpoints: [Endpoint] = [
     .page(list, ReadPublicSite.self, showList),
     .page(export, ReadPublicSite.self, download),
-    .page(one, ReadPublicSite.self) { visit, _ in onePage(visit, try visit.seeker()) },
+    .page(show, ReadPublicSite.self) { visit, _ in onePage(visit, try visit.seeker()) },
   ]
 
   private static func showList(_ visit: Visit, _ permit: Permit<ReadPublicSite>) throws -> Response {
-    let offset = (visit.pageNumber - 1) * Pagination.pageSize
     let (themes, countries, rows, total) = try visit.application.read { connection in
       let themes = try connection.themes.all()
       let filter = visit.seekingFilter(themes)
       return (
         themes, try connection.declarations.countries(.published),
-        try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
-        try connection.declarations.count(filter, upTo: visit.countLimit + 1)
+        try connection.declarations.page(filter, offset: visit.offset, limit: Pagination.pageSize),
+        try connection.declarations.count(filter, upTo: visit.countLimit)
       )
     }
     return listPage(visit, themes, countries, rows, total)
   }
 
   private static func listPage(
-    _ visit: Visit, _ themes: [Domain.Theme], _ countries: [String], _ rows: [DeclarationSummary], _ total: Int
+    _ visit: Visit, _ themes: [Theme], _ countries: [String], _ rows: [DeclarationSummary], _ total: Int
   ) -> Response {
     let texts = visit.texts
     return visit.page(texts(InterestsText.seekingTitle), description: texts(InterestsText.seekingDescription), isIndexed: true) { html in
@@ -49,30 +48,30 @@ enum SeekingPages {
       } else {
         let names = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) })
         html.cardList(rows.map { card(visit, $0, names) })
-        html.pagination(visit.pagination(list, total), texts)
+        html.pagination(visit.pagination(list, counted: total), texts)
         html.element("p") { $0.link(Link(texts(InterestsText.csvLink), visit.address(export, query: visit.filters))) }
       }
     }
   }
 
-  static func card(_ visit: Visit, _ row: DeclarationSummary, _ themes: [Domain.Theme]) -> Card {
+  static func card(_ visit: Visit, _ row: DeclarationSummary, _ themes: [Theme]) -> Card {
     card(visit, row, Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) }))
   }
 
-  private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Domain.Theme>: String]) -> Card {
+  private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Theme>: String]) -> Card {
     Card(
-      row.name, address: visit.address(one, row.slug ?? row.id.description),
+      row.name, address: visit.address(show, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
       text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
 
-  private static func filters(_ visit: Visit, _ themes: [Domain.Theme], _ countries: [String], _ html: inout HTML) {
+  private static func filters(_ visit: Visit, _ themes: [Theme], _ countries: [String], _ html: inout HTML) {
     let (texts, query) = (visit.texts, visit.request.query)
     let clear = visit.filters.pairs.isEmpty ? nil : visit.address(list)
     html.filterForm(action: visit.address(list), clearAddress: clear, texts) { html in
       html.select(
         Field("theme", label: texts(InterestsText.theme), value: query.first("theme") ?? ""),
-        themes.map { Choice($0.code, $0.name(in: visit.language)) }.sorted { $0.label < $1.label }, blank: texts(InterestsText.allThemes))
+        visit.themeChoices(themes), blank: texts(InterestsText.allThemes))
       html.select(
         Field("country", label: texts(InterestsText.country), value: query.first("country") ?? ""), visit.countryChoices(countries),
         blank: texts(InterestsText.allCountries))
@@ -81,7 +80,7 @@ enum SeekingPages {
         SizeBand.allCases.map { Choice($0.rawValue, visit.word("size", $0.rawValue)) }, blank: texts(InterestsText.allSizes))
       html.select(
         Field("language", label: texts(InterestsText.language), value: query.first("language") ?? ""),
-        visit.workingLanguageChoices, blank: texts(InterestsText.allLanguages))
+        visit.spokenLanguageChoices, blank: texts(InterestsText.allLanguages))
     }
   }
 
@@ -89,36 +88,15 @@ enum SeekingPages {
   private static func download(_ visit: Visit, _ permit: Permit<ReadPublicSite>) throws -> Response {
     let bytes = try visit.application.read { connection in
       try seekersAsCSV(on: connection, visit.seekingFilter(try connection.themes.all())) { row in
-        visit.application.configuration.publicAddress + visit.address(one, row.slug ?? row.id.description)
+        visit.application.configuration.publicAddress + visit.address(show, row.slug ?? row.id.description)
       }
     }
-    let headers = Headers([
-      "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment; filename=\"seeking.csv\"",
-    ])
-    return Response(headers: headers, body: .bytes(bytes))
+    return .csv(bytes, named: "seeking.csv")
   }
 }
 
 extension Visit {
-  /// The query without what is not a filter: the next page begins at the top and says nothing again.
-  var filters: Parameters {
-    Parameters(request.query.pairs.filter { !$0.value.isEmpty && $0.name != "page" && $0.name != "done" })
-  }
-
-  /// Pages of a list with its filters kept.
-  func pagination(_ pattern: PathPattern, _ total: Int) -> Pagination {
-    let (address, filters) = (address(pattern), filters)
-    return Pagination(page: pageNumber, counted: total) { page in
-      var query = filters
-      query.add("page", String(page))
-      return address + "?" + query.urlEncoded()
-    }
-  }
-
-  /// How far rows are counted for the page asked for.
-  var countLimit: Int { Pagination.countLimit(page: pageNumber) }
-
-  fileprivate func seekingFilter(_ themes: [Domain.Theme]) -> DeclarationFilter {
+  fileprivate func seekingFilter(_ themes: [Theme]) -> DeclarationFilter {
     var filter = DeclarationFilter()
     filter.state = .published
     filter.country = request.query.first("country") ?? ""

@@ -16,7 +16,7 @@ import Store
     let maySign = visit.may(AnswerProposal.self, in: .organisation(party))
     return HomeItem(
       title: visit.texts(MatchingText.partyTitle, ["partner": .text(line.name(side.other, in: visit.language))]),
-      address: visit.address(ProposalPages.proposal, proposal.id.description),
+      address: visit.address(ProposalPages.show, proposal.id.description),
       state: visit.texts(isOwn ? MatchingText.answerWaiting : .yourAnswerAccepted), tone: isOwn ? .warning : .information,
       hint: visit.texts(
         MatchingText.proposalFor, ["party": .text(line.name(side, in: visit.language)), "round": .text(round.name)]) + ".",

@@ -8,9 +8,9 @@ import Store
 
 /// The public page about matching: the rules, the weights, every round's seed and totals. It names no body.
 enum MatchingRulesPage {
-  static let rules: PathPattern = "/matching-rules"
+  static let show: PathPattern = "/matching-rules"
 
-  static let endpoints: [Endpoint] = [.page(rules, ReadPublicSite.self, page)]
+  static let endpoints: [Endpoint] = [.page(show, ReadPublicSite.self, page)]
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadPublicSite>) throws -> Response {
     let (versions, rounds) = try visit.application.matchingRules(permit: permit)

@@ -72,7 +72,7 @@ extension PairPages {
     } catch let invalid as InvalidInput {
       return try changePage(visit, permit, reason: reason, problems: visit.problems(invalid))
     }
-    return visit.redirect(RoundPages.round, pair.view.round.id.description, done: .saved)
+    return visit.redirect(RoundPages.show, pair.view.round.id.description, done: .saved)
   }
 
   static func address(_ visit: Visit, _ pair: PairView, _ step: Step) -> String {

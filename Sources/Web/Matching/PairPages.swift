@@ -9,11 +9,11 @@ import TwinhallCore
 
 /// One pair of a round: the parts of its score with the facts behind them, what each body said in confidence, and what forcing it costs.
 enum PairPages {
-  static let pair: PathPattern = "/office/rounds/{round}/pairs/{swedish}/{international}"
+  static let show: PathPattern = "/office/rounds/{round}/pairs/{swedish}/{international}"
   static let change: PathPattern = "/office/rounds/{round}/pairs/{swedish}/{international}/{kind}"
 
   static let endpoints: [Endpoint] = [
-    .page(pair, ReadMatching.self, page),
+    .page(show, ReadMatching.self, page),
     .page(change, ManageMatching.self) { visit, permit in try changePage(visit, permit) },
     .form(change, ManageMatching.self, confirm),
   ]

@@ -15,7 +15,7 @@ extension HTML {
       notice(.positive, title: texts(MatchingText.confirmedTitle)) { html in
         html.element("p", [], texts(MatchingText.confirmedText))
         guard let slug = view.partnershipSlug else { return }
-        html.element("p") { $0.link(Link(texts(MatchingText.confirmedLink), visit.address("/partnerships/{slug}", slug))) }
+        html.element("p") { $0.link(Link(texts(MatchingText.confirmedLink), visit.address(PartnershipPages.show, slug))) }
       }
     case (_, .declined): state(.neutral, .yourAnswerDeclined, .yourAnswerDeclinedText, view, visit)
     case (.declined, _): state(.neutral, .endedTitle, .endedText, view, visit)

@@ -10,18 +10,18 @@ import TwinhallCore
 /// What a party sees of a pair proposed to it, and its answer.
 enum ProposalPages {
   static let list: PathPattern = "/home/proposals"
-  static let proposal: PathPattern = "/home/proposals/{proposal}"
+  static let show: PathPattern = "/home/proposals/{proposal}"
   static let accept: PathPattern = "/home/proposals/{proposal}/accept"
   static let decline: PathPattern = "/home/proposals/{proposal}/decline"
 
   static let endpoints: [Endpoint] = [
     .page(list, UseOwnAccount.self, listPage),
-    .page(proposal, ReadProposal.self, in: scope) { visit, permit in try page(visit, permit) },
+    .page(show, ReadProposal.self, in: scope) { visit, permit in try page(visit, permit) },
     .form(accept, AnswerProposal.self, in: scope, accept),
     .form(decline, AnswerProposal.self, in: scope) { visit, permit, _ in
       let id: Identifier<Proposal> = try visit.identifier("proposal")
       try visit.application.declineProposal(id, permit: permit)
-      return visit.redirect(proposal, id.description, done: .declined)
+      return visit.redirect(show, id.description, done: .declined)
     },
   ]
 
@@ -38,7 +38,7 @@ enum ProposalPages {
       let reading = try Policy.permit(ReadProposal.self, to: visit.viewer, in: permit.scope)
       return try page(visit, reading, typed: signature, problems: visit.problems(invalid))
     }
-    return visit.redirect(proposal, id.description, done: .accepted)
+    return visit.redirect(show, id.description, done: .accepted)
   }
 
   private static func listPage(_ visit: Visit, _ permit: Permit<UseOwnAccount>) throws -> Response {
@@ -67,7 +67,7 @@ enum ProposalPages {
       if view.isOpen(on: visit.application.time.today) { html.partyAnswer(view, visit, permit, typed, problems) }
       html.partyNumbers(view, visit)
       html.partyOthers(view, visit)
-      html.element("p") { $0.link(Link(visit.texts(MatchingText.rulesTitle), visit.address(MatchingRulesPage.rules))) }
+      html.element("p") { $0.link(Link(visit.texts(MatchingText.rulesTitle), visit.address(MatchingRulesPage.show))) }
     }
   }
 }
@@ -78,7 +78,7 @@ extension PartyProposal {
 }
 
 extension Visit {
-  var homeLink: Link { Link(texts(FrameText.myPage), address("/home")) }
+  var homeLink: Link { Link(texts(FrameText.myPage), address(HomePage.show)) }
 
   fileprivate func lead(_ view: PartyProposal) -> String {
     texts(
@@ -105,7 +105,7 @@ extension Visit {
       default: (texts(MatchingText.answerBy, ["day": .text(formats.day(round.answersBy))]), .warning)
       }
     return Card(
-      line.name(side.other, in: language), address: address(ProposalPages.proposal, proposal.id.description), facts: facts,
+      line.name(side.other, in: language), address: address(ProposalPages.show, proposal.id.description), facts: facts,
       state: (word: state.0, tone: state.1))
   }
 }

@@ -6,53 +6,17 @@ import Localization
 import Markup
 import TwinhallCore
 
-/// The list of rounds, and the form that opens or changes one.
+/// The form that opens a round or changes one.
 enum RoundForms {
   static let add: PathPattern = "/office/rounds/add"
   static let change: PathPattern = "/office/rounds/{round}/change"
 
   static let endpoints: [Endpoint] = [
-    .page(RoundPages.list, ReadMatching.self, list),
     .page(add, ManageMatching.self) { visit, permit in try addPage(visit, permit, newEntry(visit)) },
     .form(add, ManageMatching.self, addRound),
     .page(change, ManageMatching.self, changePage),
     .form(change, ManageMatching.self, changeRound),
   ]
-
-  private static func list(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
-    let texts = visit.texts
-    let formats = visit.formats
-    let (rounds, total) = try visit.application.rounds(page: visit.pageNumber, size: Pagination.pageSize, permit: permit)
-    return visit.officePage(texts(MatchingText.rounds)) { html in
-      html.element("h1", [], texts(MatchingText.rounds))
-      html.element("p", [.class("lead")], texts(MatchingText.roundsLead))
-      html.actions { html in
-        if visit.may(ManageMatching.self) { html.buttonLink(Link(texts(MatchingText.roundAdd), visit.address(add))) }
-        html.link(Link(texts(MatchingText.weightsTitle), visit.address(WeightsPages.list)))
-        html.link(Link(texts(MatchingText.rulesTitle), visit.address(MatchingRulesPage.rules)))
-      }
-      if rounds.isEmpty {
-        return html.emptyState(title: texts(MatchingText.roundsEmptyTitle), text: texts(MatchingText.roundsEmptyText))
-      }
-      html.dataTable(
-        caption: texts(MatchingText.rounds), isCaptionHidden: true,
-        columns: [
-          Column(texts(MatchingText.roundName)), Column(texts(MatchingText.state)), Column(texts(MatchingText.matchesOn)),
-          Column(texts(MatchingText.answersBy)), Column(texts(MatchingText.weights)), Column(texts(MatchingText.seed), isNumeric: true),
-        ],
-        rows: rounds.map { round in
-          [
-            .link(round.name, visit.address(RoundPages.round, round.id.description)),
-            .tag(visit.stateWord(round.state), visit.tone(round.state)), .text(formats.shortDay(round.matchesOn)),
-            .text(formats.shortDay(round.answersBy)), .text(String(round.weightsVersion)), .text(String(round.seed)),
-          ]
-        })
-      if total > Pagination.pageSize {
-        let base = visit.address(RoundPages.list)
-        html.pagination(Pagination(page: visit.pageNumber, total: total) { "\(base)?page=\($0)" }, texts)
-      }
-    }
-  }
 
   private static func newEntry(_ visit: Visit) -> RoundEntry {
     var entry = RoundEntry()
@@ -65,7 +29,7 @@ enum RoundForms {
   private static func addRound(_ visit: Visit, _ permit: Permit<ManageMatching>, _ form: Form) throws -> Response {
     do {
       let id = try visit.application.addRound(RoundEntry(form), permit: permit)
-      return visit.redirect(RoundPages.round, id.description, done: .added)
+      return visit.redirect(RoundPages.show, id.description, done: .added)
     } catch let invalid as InvalidInput {
       return try addPage(visit, permit, RoundEntry(form), problems: visit.problems(invalid))
     }
@@ -92,7 +56,7 @@ enum RoundForms {
     let entry = RoundEntry(form)
     do {
       try visit.application.changeRound(id, version: form.version, to: entry, permit: permit)
-      return visit.redirect(RoundPages.round, id.description, done: .saved)
+      return visit.redirect(RoundPages.show, id.description, done: .saved)
     } catch let invalid as InvalidInput {
       let round = try visit.application.round(id, permit: permit)
       return try changePage(visit, round, entry, version: form.version, problems: visit.problems(invalid))
@@ -105,15 +69,13 @@ enum RoundForms {
     _ visit: Visit, _ round: Round, _ entry: RoundEntry, version: Int? = nil, problems: Problems = .none, isConflict: Bool = false
   ) throws -> Response {
     let fields = RoundFields(entry: entry, version: version ?? round.version, problems: problems, weights: try weights(visit))
-    let status = isConflict ? 409 : nil
-    return visit.page(
-      visit.texts(MatchingText.roundChange), status: status, problems: problems, above: visit.above(round), layout: .office
+    return visit.officePage(
+      visit.texts(MatchingText.roundChange), status: isConflict ? 409 : nil, problems: problems, above: visit.above(round)
     ) { html in
       html.element("h1", [], visit.texts(MatchingText.roundChange))
       if isConflict {
-        html.notice(.warning, title: visit.texts(MatchingText.conflictTitle), isAnnounced: true) { html in
-          html.element("p", [], visit.texts(MatchingText.conflictText))
-          html.summaryList(visit.summary(of: round), visit.texts)
+        html.conflictNotice(title: visit.texts(MatchingText.conflictTitle), text: visit.texts(MatchingText.conflictText)) {
+          $0.summaryList(visit.summary(of: round), visit.texts)
         }
       }
       html.roundForm(fields, action: visit.address(change, round.id.description), visit)

@@ -83,7 +83,7 @@ enum RoundLists {
             .text(texts(chosen.contains(key) ? MatchingText.proposed : .possible)),
           ] + visit.costCells(run.overrideCosts[key])
         })
-      html.pages(pairs.count, body, visit.address(possible, view.round.id.description), visit)
+      html.pages(pairs.count, at: possible, view.round, visit)
     }
   }
 
@@ -111,7 +111,7 @@ enum RoundLists {
             lines(reasons.map { words.reason($0, hidesVetoes: hidesVetoes) }),
           ]
         })
-      html.pages(pairs.count, body, visit.address(excluded, view.round.id.description), visit)
+      html.pages(pairs.count, at: excluded, view.round, visit)
     }
   }
 }
@@ -127,7 +127,7 @@ extension MatchingWords {
 extension Visit {
   /// The rows of the page asked for.
   fileprivate func slice<Element>(_ all: [Element]) -> ArraySlice<Element> {
-    all.dropFirst((pageNumber - 1) * Pagination.pageSize).prefix(Pagination.pageSize)
+    all.dropFirst(offset).prefix(Pagination.pageSize)
   }
 }
 
@@ -140,10 +140,9 @@ extension HTML {
     }
   }
 
-  fileprivate mutating func pages(_ total: Int, _ body: String, _ base: String, _ visit: Visit) {
+  fileprivate mutating func pages(_ total: Int, at pattern: PathPattern, _ round: Round, _ visit: Visit) {
     guard total > Pagination.pageSize else { return }
-    let filter = body.isEmpty ? "" : "body=\(body)&"
-    pagination(Pagination(page: visit.pageNumber, total: total) { "\(base)?\(filter)page=\($0)" }, visit.texts)
+    pagination(visit.pagination(pattern, round.id.description, total: total), visit.texts)
   }
 
   fileprivate mutating func reasonBars(_ reasons: [[ExclusionReason]], _ words: MatchingWords, _ visit: Visit) {

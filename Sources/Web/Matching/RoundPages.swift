@@ -7,20 +7,21 @@ import Markup
 import Store
 import TwinhallCore
 
-/// A round's own page: where it stands, what the last run proposes, and the steps that lead on.
+/// The list of rounds, and a round's own page: where it stands, what the last run proposes, and the steps that lead on.
 enum RoundPages {
   static let list: PathPattern = "/office/rounds"
-  static let round: PathPattern = "/office/rounds/{round}"
+  static let show: PathPattern = "/office/rounds/{round}"
   static let run: PathPattern = "/office/rounds/{round}/run"
   static let send: PathPattern = "/office/rounds/{round}/send"
   static let close: PathPattern = "/office/rounds/{round}/close"
 
   static let endpoints: [Endpoint] = [
-    .page(round, ReadMatching.self, page),
+    .page(list, ReadMatching.self, listPage),
+    .page(show, ReadMatching.self, page),
     .form(run, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
       try visit.application.runRound(id, permit: permit)
-      return visit.redirect(round, id.description, done: .saved)
+      return visit.redirect(show, id.description, done: .saved)
     },
     .form(send, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
@@ -30,7 +31,7 @@ enum RoundPages {
     .form(close, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
       try visit.application.closeRound(id, permit: permit)
-      return visit.redirect(round, id.description, done: .saved)
+      return visit.redirect(show, id.description, done: .saved)
     },
   ]
 
@@ -110,27 +111,21 @@ extension HTML {
         return emptyState(title: texts(MatchingText.bodiesEmptyTitle), text: texts(MatchingText.bodiesEmptyText))
       }
       element("p", [], texts(MatchingText.runLead))
-      step(.run, RoundPages.run, id, visit, .primary)
+      visit.actionForm(RoundPages.run, id, texts(MatchingText.run), kind: .primary, &self)
     case .proposed:
       sendStep(view, visit)
-      step(.runAgain, RoundPages.run, id, visit, .secondary)
+      visit.actionForm(RoundPages.run, id, texts(MatchingText.runAgain), kind: .secondary, &self)
     case .answering:
       sendStep(view, visit)
       details(texts(MatchingText.runRest)) { html in
         html.element("p", [], texts(MatchingText.runRestHint))
-        html.step(.runRest, RoundPages.run, id, visit, .secondary)
+        visit.actionForm(RoundPages.run, id, texts(MatchingText.runRest), kind: .secondary, &html)
       }
       details(texts(MatchingText.close)) { html in
         html.element("p", [], texts(MatchingText.closeHint))
-        html.step(.close, RoundPages.close, id, visit, .secondary)
+        visit.actionForm(RoundPages.close, id, texts(MatchingText.close), kind: .secondary, &html)
       }
     case .closed: break
-    }
-  }
-
-  private mutating func step(_ label: MatchingText, _ pattern: PathPattern, _ id: String, _ visit: Visit, _ kind: ButtonKind) {
-    form(action: visit.address(pattern, id), csrf: visit.csrf) { html in
-      html.actions { $0.button(visit.texts(label), kind) }
     }
   }
 
@@ -145,7 +140,7 @@ extension HTML {
       if !silent.isEmpty {
         html.notice(.warning, title: texts(MatchingText.sendWarning, ["names": .text(visit.formats.list(silent))]))
       }
-      html.step(.send, RoundPages.send, view.round.id.description, visit, .primary)
+      visit.actionForm(RoundPages.send, view.round.id.description, texts(MatchingText.send), kind: .primary, &html)
     }
   }
 }

@@ -23,13 +23,13 @@ extension Visit {
 
   /// The way up from a page below a round.
   func above(_ round: Round) -> [Link] {
-    [roundsLink, Link(round.name, address(RoundPages.round, round.id.description))]
+    [roundsLink, Link(round.name, address(RoundPages.show, round.id.description))]
   }
 
   var roundsLink: Link { Link(texts(MatchingText.rounds), address(RoundPages.list)) }
 
   func pairAddress(_ round: Round, _ key: PairKey) -> String {
-    address(PairPages.pair, round.id.description, key.swedish, key.international)
+    address(PairPages.show, round.id.description, key.swedish, key.international)
   }
 
   /// `Strong, 74`
@@ -66,25 +66,3 @@ extension RoundView {
     proposals.contains { $0.proposal.key == key }
   }
 }
-
-extension HTML {
-  /// Sentences as a list.
-  mutating func sentences(_ sentences: [String]) {
-    element("ul") { html in
-      for sentence in sentences { html.element("li", [], sentence) }
-    }
-  }
-}
-
-/// Several short texts in one cell, one under the other.
-func lines(_ texts: [String]) -> Cell {
-  var html = HTML(reserving: 256)
-  for (index, text) in texts.enumerated() {
-    if index > 0 { html.void("br") }
-    html.text(text)
-  }
-  return .html(html)
-}
-
-/// Short words that stay on one line.
-func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }

@@ -78,12 +78,10 @@ struct NetworkFormPage {
   var stored: [SummaryRow] = []
 
   func response(_ visit: Visit, _ form: NetworkForm) -> Response {
-    let response = visit.officePage(title, problems: problems, above: above) { html in
+    visit.officePage(title, status: stored.isEmpty ? nil : 409, problems: problems, above: above) { html in
       html.element("h1", [], title)
       if !stored.isEmpty {
-        html.notice(.warning, title: visit.texts(NetworksText.conflictTitle), isAnnounced: true) { html in
-          html.element("p", [], visit.texts(NetworksText.conflictText))
-        }
+        html.conflictNotice(title: visit.texts(NetworksText.conflictTitle), text: visit.texts(NetworksText.conflictText))
         html.element("h2", [], visit.texts(PartnershipsText.nowStored))
         html.summaryList(stored, visit.texts)
       }
@@ -93,7 +91,6 @@ struct NetworkFormPage {
         html.actions { $0.button(visit.texts(FormsText.save)) }
       }
     }
-    return stored.isEmpty ? response : response.withStatus(409)
   }
 }
 
@@ -116,13 +113,13 @@ extension HTML {
     }
     select(
       Field("theme", label: texts(PartnershipsText.theme), error: problems.error(at: "theme"), value: form.theme),
-      visit.choices(page.themes), blank: texts(PartnershipsText.noTheme))
+      visit.themeChoices(page.themes), blank: texts(PartnershipsText.noTheme))
     dayField("starts-on", texts(PartnershipsText.startsOn), form.startsOn, problems, texts)
     dayField("ends-on", texts(NetworksText.endsOn), form.endsOn, problems, texts)
     checkboxes(
       Field(
         "countries", label: texts(NetworksText.countries), hint: texts(NetworksText.countriesHint), error: problems.error(at: "countries"),
-        optional: texts(FormsText.optional)), visit.choices(countries: page.countries + form.countries), chosen: Set(form.countries))
+        optional: texts(FormsText.optional)), visit.countryChoices(page.countries + form.countries), chosen: Set(form.countries))
     select(
       Field("predecessor", label: texts(NetworksText.predecessor), error: problems.error(at: "predecessor"), value: form.predecessor),
       page.networks.map { Choice($0.slug, $0.text(in: visit.language).name) }, blank: texts(NetworksText.noPredecessor))

@@ -10,11 +10,11 @@ import TwinhallCore
 /// Networks as everybody sees them.
 enum NetworkPages {
   static let list: PathPattern = "/networks"
-  static let network: PathPattern = "/networks/{network}"
+  static let show: PathPattern = "/networks/{network}"
 
   static let endpoints: [Endpoint] = [
     .page(list, ReadPublicSite.self) { visit, _ in try listPage(visit) },
-    .page(network, ReadPublicSite.self) { visit, _ in try networkPage(visit) },
+    .page(show, ReadPublicSite.self) { visit, _ in try networkPage(visit) },
   ]
 
   private static func listPage(_ visit: Visit) throws -> Response {
@@ -44,7 +44,7 @@ extension Visit {
     var facts = [period(network.startsOn, network.endsOn)].compactMap { $0 }
     if count.partnerships > 0 { facts.append(texts(NetworksText.membersOf, ["count": .count(count.partnerships)])) }
     if count.organisations > 0 { facts.append(texts(NetworksText.singles, ["count": .count(count.organisations)])) }
-    return Card(text.name, address: address(NetworkPages.network, network.slug), facts: facts, text: text.summary)
+    return Card(text.name, address: address(NetworkPages.show, network.slug), facts: facts, text: text.summary)
   }
 }
 
@@ -59,7 +59,7 @@ extension HTML {
     let items = dated.reversed().map { network in
       TimelineItem(
         network.text(in: visit.language).name, network.startsOn ?? first, network.endsOn ?? last,
-        address: visit.address(NetworkPages.network, network.slug), tone: network.isCurrent(on: today) ? .information : .neutral)
+        address: visit.address(NetworkPages.show, network.slug), tone: network.isCurrent(on: today) ? .information : .neutral)
     }
     timeline(
       Timeline(title: visit.texts(NetworksText.timelineToday), first: first, last: last, today: today, items: Array(items)), visit.formats)

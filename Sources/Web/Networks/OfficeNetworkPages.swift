@@ -11,7 +11,7 @@ import TwinhallCore
 enum OfficeNetworkPages {
   static let list: PathPattern = "/office/networks"
   static let add: PathPattern = "/office/networks/add"
-  static let network: PathPattern = "/office/networks/{network}"
+  static let show: PathPattern = "/office/networks/{network}"
   static let change: PathPattern = "/office/networks/{network}/change"
   static let addMember: PathPattern = "/office/networks/{network}/members/add"
   static let member: PathPattern = "/office/networks/{network}/members/{number}"
@@ -21,7 +21,7 @@ enum OfficeNetworkPages {
     .page(list, ManageNetworks.self) { visit, _ in try listPage(visit) },
     .page(add, ManageNetworks.self) { visit, _ in try formPage(visit, nil).response(visit, NetworkForm()) },
     .form(add, ManageNetworks.self, addNetwork),
-    .page(network, ManageNetworks.self) { visit, _ in try networkPage(visit) },
+    .page(show, ManageNetworks.self) { visit, _ in try networkPage(visit) },
     .page(change, ManageNetworks.self) { visit, _ in try changePage(visit) },
     .form(change, ManageNetworks.self, changeNetwork),
     .page(addMember, ManageNetworks.self) { visit, _ in try addMemberPage(visit) },
@@ -51,7 +51,7 @@ enum OfficeNetworkPages {
         rows: networks.map { network in
           let count = counts[network.id] ?? NetworkMemberCount()
           return [
-            .link(network.text(in: visit.language).name, visit.address(self.network, network.slug)),
+            .link(network.text(in: visit.language).name, visit.address(show, network.slug)),
             .text(themes.first { $0.id == network.theme }?.name(in: visit.language) ?? ""),
             .text(visit.period(network.startsOn, network.endsOn) ?? ""),
             .text(network.countries.map { texts.country($0) }.joined(separator: ", ")),
@@ -67,7 +67,7 @@ enum OfficeNetworkPages {
       (try $0.themes.all(), try $0.networks.all(), try $0.eligibility.all().map(\.country))
     }
     var above = [Link(texts(NetworksText.title), visit.address(list))]
-    if let network { above.append(Link(network.text(in: visit.language).name, visit.address(self.network, network.slug))) }
+    if let network { above.append(Link(network.text(in: visit.language).name, visit.address(show, network.slug))) }
     return NetworkFormPage(
       title: texts(network == nil ? NetworksText.add : NetworksText.change),
       action: network.map { visit.address(change, $0.slug) } ?? visit.address(add), above: above, themes: themes,
@@ -80,7 +80,7 @@ enum OfficeNetworkPages {
     do {
       let entry = try typed.entry(themes: page.themes, networks: page.networks)
       let id = try visit.application.addNetwork(entry, permit: permit)
-      return visit.redirect(network, try visit.application.read { try $0.networks.find(id)?.slug } ?? "", done: .added)
+      return visit.redirect(show, try visit.application.read { try $0.networks.find(id)?.slug } ?? "", done: .added)
     } catch let invalid as InvalidInput {
       page.problems = visit.problems(invalid)
       return page.response(visit, typed)
@@ -106,7 +106,7 @@ enum OfficeNetworkPages {
     do {
       let entry = try typed.entry(themes: page.themes, networks: page.networks)
       try visit.application.changeNetwork(network.id, version: typed.version, to: entry, permit: permit)
-      return visit.redirect(self.network, network.slug, done: .saved)
+      return visit.redirect(show, network.slug, done: .saved)
     } catch let invalid as InvalidInput {
       page.problems = visit.problems(invalid)
     } catch is VersionConflict {

@@ -36,7 +36,7 @@ enum ImportPages {
 
   private static func takeFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
     try visit.application.takeIn(visit.identifier("import"), version: form.version, permit: permit)
-    return visit.redirect(OrganisationOfficePages.list, done: .imported)
+    return visit.redirect(OfficeOrganisationPages.list, done: .imported)
   }
 
   private static func discardFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
@@ -47,7 +47,7 @@ enum ImportPages {
   private static func startPage(_ visit: Visit, problems: Problems = .none) throws -> Response {
     let open = try visit.application.read { try $0.registerImports.open() }
     let texts = visit.texts
-    let above = [Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list))]
+    let above = [Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list))]
     return visit.officePage(texts(OrganisationsText.importTitle), problems: problems, above: above) { html in
       html.element("h1", [], texts(OrganisationsText.importTitle))
       html.element("p", [.class("lead")], texts(OrganisationsText.importLead))
@@ -75,7 +75,7 @@ extension ImportPages {
     let texts = visit.texts
     let title = texts(OrganisationsText.importPageTitle, ["file": .text(entry.fileName)])
     let above = [
-      Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list)),
+      Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list)),
       Link(texts(OrganisationsText.importTitle), visit.address(start)),
     ]
     return visit.officePage(title, above: above) { html in
@@ -116,31 +116,26 @@ extension ImportPages {
 
   private static func faultTable(_ html: inout HTML, _ entry: RegisterImport, _ faults: [CheckedRow], _ visit: Visit) {
     let texts = visit.texts
-    let (page, id, language) = (visit.pageNumber, entry.id.description, visit.language)
-    let rows = faults.dropFirst(min(page - 1, faults.count) * Pagination.pageSize).prefix(Pagination.pageSize).map { row -> [Cell] in
+    let id = entry.id.description
+    let rows = faults.dropFirst(visit.offset).prefix(Pagination.pageSize).map { row -> [Cell] in
       [
-        .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), .html(sentences(row, visit)),
-        .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.row, id, String(row.number))),
+        .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), sentences(row, visit),
+        .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.show, id, String(row.number))),
       ]
     }
     html.dataTable(
       caption: texts(OrganisationsText.importRows), isCaptionHidden: true,
       columns: [.importLine, .search, .importWhat, .importRepair].map { Column(texts($0 as OrganisationsText)) }, rows: Array(rows))
     guard faults.count > Pagination.pageSize else { return }
-    html.pagination(Pagination(page: page, total: faults.count) { "/\(language.tag)\(show.path([id]))?page=\($0)" }, texts)
+    html.pagination(visit.pagination(show, id, total: faults.count), texts)
   }
 
-  private static func sentences(_ row: CheckedRow, _ visit: Visit) -> HTML {
-    var html = HTML(reserving: 256)
-    html.element("ul") { html in
-      for problem in row.problems {
-        html.element(
-          "li", [],
-          visit.texts(
-            OrganisationsText.importColumn,
-            ["field": .text(visit.fieldName(problem.field)), "text": .text(visit.sentence(for: problem))]))
-      }
-    }
-    return html
+  private static func sentences(_ row: CheckedRow, _ visit: Visit) -> Cell {
+    .sentences(
+      row.problems.map { problem in
+        visit.texts(
+          OrganisationsText.importColumn,
+          ["field": .text(visit.fieldName(problem.field)), "text": .text(visit.sentence(for: problem))])
+      })
   }
 }

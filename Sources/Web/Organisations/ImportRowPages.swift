@@ -9,18 +9,16 @@ import TwinhallCore
 
 /// One row of a waiting file: repair it or leave it out.
 enum ImportRowPages {
-  static let row: PathPattern = "/office/imports/{import}/rows/{row}"
+  static let show: PathPattern = "/office/imports/{import}/rows/{row}"
   static let remove: PathPattern = "/office/imports/{import}/rows/{row}/remove"
 
   static let endpoints: [Endpoint] = [
-    .page(row, ManageRegister.self) { visit, permit in
+    .page(show, ManageRegister.self) { visit, permit in
       let (entry, checked) = try find(visit, permit)
-      var response = page(visit, entry, checked.row, number: checked.number, problems: visit.problems(InvalidInput(checked.problems)))
       // The faults are the file's; nothing was sent yet.
-      response.status = 200
-      return response
+      return page(visit, entry, checked.row, number: checked.number, status: 200, problems: visit.problems(InvalidInput(checked.problems)))
     },
-    .form(row, ManageRegister.self, repair),
+    .form(show, ManageRegister.self, repair),
     .form(remove, ManageRegister.self, leaveOut),
   ]
 
@@ -39,9 +37,7 @@ enum ImportRowPages {
       try visit.application.repairRow(old.number, of: entry.id, version: form.version, to: row, permit: permit)
     } catch is VersionConflict {
       // What was typed stays in the form; the version is the new one.
-      var response = page(visit, entry, row, number: old.number, problems: .none, isConflict: true)
-      response.status = 409
-      return response
+      return page(visit, entry, row, number: old.number, status: 409)
     }
     let (saved, checked) = try find(visit, permit)
     guard checked.problems.isEmpty else {
@@ -57,7 +53,7 @@ enum ImportRowPages {
   }
 
   private static func page(
-    _ visit: Visit, _ entry: RegisterImport, _ row: RegisterRow, number: Int, problems: Problems, isConflict: Bool = false
+    _ visit: Visit, _ entry: RegisterImport, _ row: RegisterRow, number: Int, status: Int? = nil, problems: Problems = .none
   ) -> Response {
     let (texts, id) = (visit.texts, entry.id.description)
     let title = texts(OrganisationsText.importRowTitle, ["number": .text(String(number)), "file": .text(entry.fileName)])
@@ -65,10 +61,10 @@ enum ImportRowPages {
       Link(texts(OrganisationsText.importTitle), visit.address(ImportPages.start)),
       Link(entry.fileName, visit.address(ImportPages.show, id)),
     ]
-    return visit.officePage(title, problems: problems, above: above) { html in
+    return visit.officePage(title, status: status, problems: problems, above: above) { html in
       html.element("h1", [], title)
-      if isConflict { html.notice(.warning, title: texts(OrganisationsText.conflictTitle), isAnnounced: true) }
-      html.form(action: visit.address(Self.row, id, String(number)), csrf: visit.csrf, warnsUnsaved: true) { html in
+      if status == 409 { html.notice(.warning, title: texts(OrganisationsText.conflictTitle), isAnnounced: true) }
+      html.form(action: visit.address(show, id, String(number)), csrf: visit.csrf, warnsUnsaved: true) { html in
         html.hidden("version", String(entry.version))
         OrganisationForm(visit: visit, entry: OrganisationEntry(row: row), problems: problems, isFileRow: true).write(&html)
         html.actions { html in

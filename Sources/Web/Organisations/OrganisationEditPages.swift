@@ -31,7 +31,7 @@ enum OrganisationEditPages {
         guard alike.isEmpty else { return addPage(visit, entry, alike: alike) }
       }
       let id = try visit.application.addOrganisation(draft, permit: permit)
-      return visit.redirect(OrganisationOfficePages.show, id.description, done: .added)
+      return visit.redirect(OfficeOrganisationPages.show, id.description, done: .added)
     } catch let invalid as InvalidInput {
       return addPage(visit, entry, problems: visit.problems(invalid))
     }
@@ -43,7 +43,7 @@ enum OrganisationEditPages {
     let texts = visit.texts
     let warning = Problems(errors: alike.isEmpty ? [] : [FieldError("add-anyway", texts(OrganisationsText.alikeText))])
     let problems = alike.isEmpty ? problems : warning
-    let above = [Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list))]
+    let above = [Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list))]
     return visit.officePage(texts(OrganisationsText.add), problems: problems, above: above) { html in
       html.element("h1", [], texts(OrganisationsText.add))
       html.form(action: visit.address(add), csrf: visit.csrf, warnsUnsaved: true) { html in
@@ -60,7 +60,7 @@ enum OrganisationEditPages {
       html.element("ul") { html in
         for brief in alike {
           let name = "\(brief.name(in: visit.language)), \(visit.texts.country(brief.country))"
-          html.element("li") { $0.link(Link(name, visit.address(OrganisationOfficePages.show, brief.id.description))) }
+          html.element("li") { $0.link(Link(name, visit.address(OfficeOrganisationPages.show, brief.id.description))) }
         }
       }
     }
@@ -77,7 +77,7 @@ extension OrganisationEditPages {
     do {
       let draft = try visit.application.draft(entry, permit: permit)
       try visit.application.changeOrganisation(id, version: form.version, to: draft, permit: permit)
-      return visit.redirect(OrganisationOfficePages.show, id.description, done: .saved)
+      return visit.redirect(OfficeOrganisationPages.show, id.description, done: .saved)
     } catch let invalid as InvalidInput {
       var shown = current
       shown.version = form.version
@@ -95,10 +95,10 @@ extension OrganisationEditPages {
     let name = organisation.profile.name(in: visit.language)
     let title = texts(OrganisationsText.changeTitle, ["name": .text(name)])
     let above = [
-      Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list)),
-      Link(name, visit.address(OrganisationOfficePages.show, id)),
+      Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list)),
+      Link(name, visit.address(OfficeOrganisationPages.show, id)),
     ]
-    var response = visit.officePage(title, problems: problems, above: above) { html in
+    return visit.officePage(title, status: saved == nil ? nil : 409, problems: problems, above: above) { html in
       html.element("h1", [], title)
       if let saved { conflict(&html, saved, entry, visit) }
       html.form(action: visit.address(change, id), csrf: visit.csrf, warnsUnsaved: true) { html in
@@ -107,26 +107,18 @@ extension OrganisationEditPages {
         html.actions { $0.button(texts(FormsText.save)) }
       }
     }
-    if saved != nil { response.status = 409 }
-    return response
   }
 
   /// Both versions side by side where they differ.
   private static func conflict(_ html: inout HTML, _ saved: OrganisationEntry, _ typed: OrganisationEntry, _ visit: Visit) {
     let texts = visit.texts
-    html.notice(.warning, title: texts(OrganisationsText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], texts(OrganisationsText.conflictText))
+    html.conflictNotice(title: texts(OrganisationsText.conflictTitle), text: texts(OrganisationsText.conflictText))
+    var rows = RegisterColumn.allCases.filter { $0 != .slug && $0 != .names && saved.row[$0] != typed.row[$0] }.map {
+      (field: visit.fieldName($0), theirs: saved.row[$0], typed: typed.row[$0])
     }
-    var rows: [[Cell]] = RegisterColumn.allCases.filter { $0 != .slug && $0 != .names && saved.row[$0] != typed.row[$0] }.map {
-      [.text(visit.fieldName($0)), .text(saved.row[$0]), .text(typed.row[$0])]
-    }
-    if saved.names != typed.names { rows.append([.text(visit.fieldName(.names)), .text(names(saved)), .text(names(typed))]) }
-    if saved.contacts != typed.contacts {
-      rows.append([.text(texts(OrganisationsText.contacts)), .text(contacts(saved)), .text(contacts(typed))])
-    }
-    html.dataTable(
-      caption: texts(OrganisationsText.conflictTitle), isCaptionHidden: true,
-      columns: [.conflictField, .conflictTheirs, .conflictYours].map { Column(texts($0 as OrganisationsText)) }, rows: rows)
+    if saved.names != typed.names { rows.append((visit.fieldName(.names), names(saved), names(typed))) }
+    if saved.contacts != typed.contacts { rows.append((texts(OrganisationsText.contacts), contacts(saved), contacts(typed))) }
+    html.bothVersions(rows, caption: texts(OrganisationsText.conflictTitle), texts)
   }
 
   private static func names(_ entry: OrganisationEntry) -> String { entry.names.map(\.name).joined(separator: ", ") }

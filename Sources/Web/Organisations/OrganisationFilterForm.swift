@@ -23,16 +23,6 @@ struct OrganisationFilterForm {
 
   var isEmpty: Bool { kind == nil && country.isEmpty && search.isEmpty }
 
-  /// The query of the same list on another page.
-  func query(page: Int = 1) -> Parameters {
-    var query = Parameters()
-    if let kind { query.add("kind", kind.rawValue) }
-    if !country.isEmpty { query.add("country", country) }
-    if !search.isEmpty { query.add("search", search) }
-    if page > 1 { query.add("page", String(page)) }
-    return query
-  }
-
   func write(_ html: inout HTML, _ visit: Visit, at pattern: PathPattern, countries: [String]) {
     let texts = visit.texts
     html.filterForm(action: visit.address(pattern), clearAddress: isEmpty ? nil : visit.address(pattern), texts) { html in
@@ -57,24 +47,14 @@ struct OrganisationListing {
 
   init(_ visit: Visit) throws {
     let form = OrganisationFilterForm(visit.request.query)
-    let page = visit.pageNumber
     self.form = form
     (organisations, total, countries, successors) = try visit.application.read { connection in
-      let offset = min(page - 1, 1_000_000) * Pagination.pageSize
-      let organisations = try connection.organisations.page(form.filter, offset: offset, limit: Pagination.pageSize)
+      let organisations = try connection.organisations.page(form.filter, offset: visit.offset, limit: Pagination.pageSize)
       return (
-        organisations, try connection.organisations.count(form.filter, upTo: Pagination.countLimit(page: page) + 1),
+        organisations, try connection.organisations.count(form.filter, upTo: visit.countLimit),
         try connection.organisations.countries(),
         try connection.organisations.names(organisations.compactMap(\.profile.successor))
       )
-    }
-  }
-
-  func pagination(_ visit: Visit, at pattern: PathPattern) -> Pagination {
-    let (language, form) = (visit.language, form)
-    return Pagination(page: visit.pageNumber, counted: total) { page in
-      let query = form.query(page: page)
-      return "/\(language.tag)" + pattern.path([]) + (query.pairs.isEmpty ? "" : "?" + query.urlEncoded())
     }
   }
 }

@@ -6,58 +6,32 @@ import Markup
 import Store
 import TwinhallCore
 
-/// What the audit trail says of one organisation, newest first.
+/// What the audit trail says of one organisation, in the words of the register.
 struct OrganisationHistory {
-  /// As many as one reads; the whole trail is with the administrator.
-  private static let most = 100
-
-  let entries: [AuditEntry]
-  let people: [Identifier<Person>: String]
-  let organisations: [Identifier<Organisation>: OrganisationBrief]
+  private let history: RecordHistory
+  private let organisations: [Identifier<Organisation>: OrganisationBrief]
 
   init(_ visit: Visit, _ id: Identifier<Organisation>) throws {
-    (entries, people, organisations) = try visit.application.read { connection in
-      let entries = try connection.audit.entries(about: "Organisation", id.description).suffix(Self.most).reversed() as [AuditEntry]
-      let values = entries.flatMap { [$0.before, $0.after] }.flatMap { AuditFields.parse($0) }.map(\.value)
-      let linked = values.compactMap { Identifier<Organisation>($0) }
-      return (entries, try connection.people.names(entries.compactMap(\.actor)), try connection.organisations.names(linked))
+    (history, organisations) = try visit.application.read { connection in
+      let history = try RecordHistory(of: id, on: connection)
+      let changes = history.entries.flatMap(FieldChange.all)
+      let linked = changes.flatMap { [$0.before, $0.after] }.compactMap { $0.flatMap { Identifier<Organisation>($0) } }
+      return (history, try connection.organisations.names(linked))
     }
   }
 
   func write(_ html: inout HTML, _ visit: Visit) {
-    let texts = visit.texts
-    html.element("h2", [], texts(OrganisationsText.history))
-    html.dataTable(
-      caption: texts(OrganisationsText.history), isCaptionHidden: true,
-      columns: [.historyWhen, .historyWho, .historyWhat].map { Column(texts($0 as OrganisationsText)) },
-      rows: entries.map { [.text(visit.formats.shortInstant($0.at)), .text(who($0, texts)), .html(changes($0, visit))] })
+    html.history(history, visit) { changes($0, visit) }
   }
 
-  private func who(_ entry: AuditEntry, _ texts: Texts) -> String {
-    switch entry.actorKind {
-    case .system: texts(OrganisationsText.historySystem)
-    case .visitor: texts(OrganisationsText.historyVisitor)
-    case .person: entry.actor.flatMap { people[$0] } ?? "–"
-    }
-  }
-
-  private func changes(_ entry: AuditEntry, _ visit: Visit) -> HTML {
-    let before = fields(entry.before)
-    let after = fields(entry.after)
-    let fields = Set(before.keys).union(after.keys).sorted { (Self.place($0), $0) < (Self.place($1), $1) }
-    func write(_ html: inout HTML) {
-      html.element("ul") { html in
-        for field in fields { html.element("li", [], sentence(field, before[field], after[field], visit)) }
-      }
-    }
-    var html = HTML(reserving: 512)
+  private func changes(_ entry: AuditEntry, _ visit: Visit) -> Cell {
+    let changes = FieldChange.all(in: entry).sorted { (Self.place($0.field), $0.field) < (Self.place($1.field), $1.field) }
+    let sentences = changes.map { sentence($0, visit) }
     // The first entry holds every fact, which the page shows already.
-    if before.isEmpty && fields.count > 4 {
-      html.details(visit.texts(OrganisationsText.historyAdded, ["count": .count(fields.count)]), write)
-    } else {
-      write(&html)
-    }
-    return html
+    guard changes.count > 4, changes.allSatisfy({ $0.before == nil }) else { return .sentences(sentences) }
+    var html = HTML(reserving: 512)
+    html.details(visit.texts(OrganisationsText.historyAdded, ["count": .count(changes.count)])) { $0.sentences(sentences) }
+    return .html(html)
   }
 
   /// Fields come in the order of the register's columns, others after them.
@@ -66,13 +40,9 @@ struct OrganisationHistory {
   private static let places = Dictionary(
     uniqueKeysWithValues: RegisterColumn.allCases.enumerated().map { ($0.element.rawValue, $0.offset) })
 
-  private func fields(_ json: String) -> [String: String] {
-    Dictionary(AuditFields.parse(json).map { ($0.name, $0.value) }) { first, _ in first }
-  }
-
-  private func sentence(_ field: String, _ before: String?, _ after: String?, _ visit: Visit) -> String {
-    let name = Argument.text(visit.fieldName(field))
-    switch (before.map { shown(field, $0, visit) }, after.map { shown(field, $0, visit) }) {
+  private func sentence(_ change: FieldChange, _ visit: Visit) -> String {
+    let name = Argument.text(visit.fieldName(change.field))
+    switch (change.before.map { shown(change.field, $0, visit) }, change.after.map { shown(change.field, $0, visit) }) {
     case (let before?, let after?):
       return visit.texts(OrganisationsText.historyChanged, ["field": name, "before": .text(before), "after": .text(after)])
     case (let before?, nil): return visit.texts(OrganisationsText.historyRemoved, ["field": name, "before": .text(before)])

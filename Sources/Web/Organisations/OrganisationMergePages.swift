@@ -24,7 +24,7 @@ enum OrganisationMergePages {
     do {
       let (successor, day) = try read(form, visit)
       try visit.application.mergeOrganisation(id, into: successor, on: day, version: form.version, permit: permit)
-      return visit.redirect(OrganisationOfficePages.show, id.description, done: .merged)
+      return visit.redirect(OfficeOrganisationPages.show, id.description, done: .merged)
     } catch let invalid as InvalidInput {
       let (organisation, _) = try visit.application.entry(for: id, permit: permit)
       return page(visit, organisation, successor: form.text("successor"), day: form.text("day"), problems: visit.problems(invalid))
@@ -49,8 +49,8 @@ enum OrganisationMergePages {
     let name = organisation.profile.name(in: visit.language)
     let title = texts(OrganisationsText.mergeTitle, ["name": .text(name)])
     let above = [
-      Link(texts(OrganisationsText.title), visit.address(OrganisationOfficePages.list)),
-      Link(name, visit.address(OrganisationOfficePages.show, id)),
+      Link(texts(OrganisationsText.title), visit.address(OfficeOrganisationPages.list)),
+      Link(name, visit.address(OfficeOrganisationPages.show, id)),
     ]
     return visit.officePage(title, problems: problems, above: above) { html in
       html.element("h1", [], title)

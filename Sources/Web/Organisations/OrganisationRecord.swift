@@ -55,7 +55,7 @@ struct OrganisationRecord {
   }
 
   func publicLink(_ brief: OrganisationBrief, _ visit: Visit) -> Link {
-    Link(brief.name(in: visit.language), visit.address(OrganisationPublicPages.show, brief.slug))
+    Link(brief.name(in: visit.language), visit.address(OrganisationPages.show, brief.slug))
   }
 
   /// What is known, and nothing about what is not.
@@ -81,21 +81,12 @@ struct OrganisationRecord {
   func relations(_ visit: Visit) -> [SummaryRow] {
     var rows: [SummaryRow] = []
     func add(_ text: OrganisationsText, _ briefs: [OrganisationBrief]) {
-      if !briefs.isEmpty { rows.append(SummaryRow(visit.texts(text), .html(links(briefs, visit)))) }
+      if !briefs.isEmpty { rows.append(SummaryRow(visit.texts(text), .links(briefs.map { publicLink($0, visit) }))) }
     }
     add(.partOf, organisation.profile.parent.flatMap { linked[$0] }.map { [$0] } ?? [])
     add(.tookOver, predecessors)
     add(.parts, parts)
     return rows
-  }
-
-  private func links(_ briefs: [OrganisationBrief], _ visit: Visit) -> HTML {
-    var html = HTML(reserving: 256)
-    for (index, brief) in briefs.enumerated() {
-      if index > 0 { html.raw(", ") }
-      html.link(publicLink(brief, visit))
-    }
-    return html
   }
 
   /// Former names and other names, each name in its own language.

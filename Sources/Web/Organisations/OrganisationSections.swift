@@ -1,3 +1,4 @@
+import Application
 import Domain
 import Interface
 import Localization
@@ -22,18 +23,9 @@ private func partnershipSection(_ visit: Visit, _ organisation: Organisation, _ 
     )
   }
   let current = batch.partnerships.filter { $0.status != .ended }
-  html.section(visit.texts(PublicText.organisationPartnerships), current.map { batch.card(for: $0, visit) })
+  html.section(visit.texts(PublicText.organisationPartnerships), current.map { visit.card(for: $0, batch) })
   html.section(
-    visit.texts(PartnershipsText.archive), batch.partnerships.filter { $0.status == .ended }.map { batch.card(for: $0, visit) })
+    visit.texts(PartnershipsText.archive), batch.partnerships.filter { $0.status == .ended }.map { visit.card(for: $0, batch) })
   html.section(
     visit.texts(PublicText.organisationNetworks), networks.map { visit.card(for: $0, counts[$0.id] ?? NetworkMemberCount()) })
-}
-
-extension HTML {
-  /// A heading with cards under it; nothing without cards.
-  mutating func section(_ title: String, _ cards: [Card]) {
-    guard !cards.isEmpty else { return }
-    element("h2", [], title)
-    cardList(cards, heading: .three)
-  }
 }

@@ -35,22 +35,7 @@ extension Visit {
   func languageNames(_ tags: [String]) -> String { formats.list(tags.map { texts.languageName($0) }) }
 
   var kindChoices: [Choice] { OrganisationKind.allCases.map { Choice($0.rawValue, word($0)) } }
-
-  /// Every country by its name in the reader's language.
-  var countryChoices: [Choice] { allCountryChoices[language] ?? [] }
-
-  /// Countries by their names, for a filter that offers only those that occur.
-  func countryChoices(_ codes: [String]) -> [Choice] {
-    codes.map { Choice($0, texts.country($0)) }.sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
-  }
 }
-
-/// Put in order once: sorting every country costs more than the rest of a page.
-private let allCountryChoices: [Language: [Choice]] = Dictionary(
-  uniqueKeysWithValues: Language.allCases.map { language in
-    let texts = Texts.shared(language)
-    return (language, texts.countryCodes.map { Choice($0, texts.country($0)) })
-  })
 
 extension String {
   /// With its first letter in upper case, as a label begins.

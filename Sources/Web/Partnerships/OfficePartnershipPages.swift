@@ -10,56 +10,45 @@ import TwinhallCore
 /// Partnerships as the office keeps them.
 enum OfficePartnershipPages {
   static let list: PathPattern = "/office/partnerships"
-  static let table: PathPattern = "/office/partnerships.csv"
+  static let export: PathPattern = "/office/partnerships.csv"
   static let add: PathPattern = "/office/partnerships/add"
-  static let partnership: PathPattern = "/office/partnerships/{partnership}"
+  static let show: PathPattern = "/office/partnerships/{partnership}"
   static let change: PathPattern = "/office/partnerships/{partnership}/change"
 
   static let endpoints: [Endpoint] = [
     .page(list, ManagePartnerships.self) { visit, _ in try listPage(visit) },
-    .page(table, ManagePartnerships.self) { visit, _ in try partnershipTable(visit) },
+    .page(export, ManagePartnerships.self) { visit, _ in try PartnershipPages.exportFile(visit) },
     .page(add, ManagePartnerships.self) { visit, _ in try addPage(visit).response(visit, PartnershipForm()) },
     .form(add, ManagePartnerships.self, addPartnership),
-    .page(partnership, ManagePartnerships.self) { visit, _ in try partnershipPage(visit) },
+    .page(show, ManagePartnerships.self) { visit, _ in try partnershipPage(visit) },
     .page(change, ManagePartnerships.self) { visit, _ in try changePage(visit) },
     .form(change, ManagePartnerships.self, changePartnership),
   ]
 
   private static func listPage(_ visit: Visit) throws -> Response {
-    let query = PartnershipQuery(visit.request.query)
-    let page = visit.pageNumber
-    let (batch, total, themes, countries) = try visit.application.read { connection in
-      let themes = try connection.themes.all()
-      let filter = query.filter(themes)
-      let found = try connection.partnerships.page(filter, offset: (page - 1) * Pagination.pageSize, limit: Pagination.pageSize)
-      return (
-        try PartnershipBatch(found, themes: themes, on: connection),
-        try connection.partnerships.count(filter, upTo: Pagination.countLimit(page: page) + 1), themes,
-        try connection.organisations.countries()
-      )
-    }
+    let listing = try PartnershipListing(visit)
     let texts = visit.texts
     return visit.officePage(texts(PartnershipsText.title)) { html in
       html.element("h1", [], texts(PartnershipsText.title))
       html.actions { html in
         html.buttonLink(Link(texts(PartnershipsText.add), visit.address(add)))
-        html.link(Link(texts(PartnershipsText.csv), visit.address(table, query: query.parameters())))
+        html.link(Link(texts(PartnershipsText.csv), visit.address(export, query: visit.filters)))
       }
-      html.partnershipFilter(visit, query, action: visit.address(list), themes: themes, countries: countries)
-      guard total > 0 else { return html.noPartnerships(visit, query, clear: visit.address(list)) }
+      listing.filter(&html, visit, at: list)
+      guard listing.total > 0 else { return listing.nothing(&html, visit, at: list) }
       html.dataTable(
         caption: texts(PartnershipsText.title), isCaptionHidden: true,
         columns: [
           Column(texts(PartnershipsText.parties)), Column(texts(PartnershipsText.countries)), Column(texts(PartnershipsText.themes)),
           Column(texts(PartnershipsText.period)), Column(texts(PartnershipsText.status)),
-        ], rows: batch.partnerships.map { row($0, batch, visit) })
-      html.pagination(query.pagination(page, total, visit.address(list)), texts)
+        ], rows: listing.batch.partnerships.map { row($0, listing.batch, visit) })
+      html.pagination(visit.pagination(list, counted: listing.total), texts)
     }
   }
 
   private static func row(_ partnership: Partnership, _ batch: PartnershipBatch, _ visit: Visit) -> [Cell] {
     var name = HTML(reserving: 256)
-    name.link(Link(batch.name(of: partnership, in: visit.language), visit.address(self.partnership, partnership.slug)))
+    name.link(Link(batch.name(of: partnership, in: visit.language), visit.address(show, partnership.slug)))
     if !partnership.title.isEmpty { name.element("small", [Attribute("dir", "auto")], partnership.title) }
     return [
       .html(name), .text(batch.countries(of: partnership).map { visit.texts.country($0) }.joined(separator: ", ")),
@@ -80,7 +69,7 @@ enum OfficePartnershipPages {
     do {
       let id = try visit.application.addPartnership(try typed.entry(visit, themes: page.themes), permit: permit)
       let slug = try visit.application.read { try $0.partnerships.find(id)?.slug } ?? ""
-      return visit.redirect(partnership, slug, done: .added)
+      return visit.redirect(show, slug, done: .added)
     } catch let invalid as InvalidInput {
       page.problems = visit.problems(invalid)
       return page.response(visit, typed)

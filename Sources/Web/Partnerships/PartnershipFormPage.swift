@@ -18,12 +18,10 @@ struct PartnershipFormPage {
   var stored: [SummaryRow] = []
 
   func response(_ visit: Visit, _ form: PartnershipForm) -> Response {
-    let response = visit.officePage(title, problems: problems, above: above) { html in
+    visit.officePage(title, status: stored.isEmpty ? nil : 409, problems: problems, above: above) { html in
       html.element("h1", [], title)
       if !stored.isEmpty {
-        html.notice(.warning, title: visit.texts(PartnershipsText.conflictTitle), isAnnounced: true) { html in
-          html.element("p", [], visit.texts(PartnershipsText.conflictText))
-        }
+        html.conflictNotice(title: visit.texts(PartnershipsText.conflictTitle), text: visit.texts(PartnershipsText.conflictText))
         html.element("h2", [], visit.texts(PartnershipsText.nowStored))
         html.summaryList(stored, visit.texts)
       }
@@ -33,15 +31,6 @@ struct PartnershipFormPage {
         html.actions { $0.button(visit.texts(FormsText.save)) }
       }
     }
-    return stored.isEmpty ? response : response.withStatus(409)
-  }
-}
-
-extension Response {
-  func withStatus(_ status: Int) -> Response {
-    var response = self
-    response.status = status
-    return response
   }
 }
 
@@ -58,7 +47,7 @@ extension HTML {
         value: form.title, optional: texts(FormsText.optional)))
     checkboxes(
       Field("themes", label: texts(PartnershipsText.themes), error: problems.error(at: "themes"), optional: texts(FormsText.optional)),
-      visit.choices(page.themes), chosen: Set(form.themes))
+      visit.themeChoices(page.themes), chosen: Set(form.themes))
     select(
       Field("status", label: texts(PartnershipsText.status), error: problems.error(at: "status"), value: form.status),
       Partnership.Status.allCases.map { Choice($0.rawValue, visit.word(for: $0)) })
@@ -83,11 +72,5 @@ extension HTML {
       html.dayField("from-\(number)", texts(PartnershipsText.fieldFrom), row.from, problems, texts)
       html.dayField("to-\(number)", texts(PartnershipsText.fieldTo), row.to, problems, texts)
     }
-  }
-
-  /// A day that may be left empty.
-  mutating func dayField(_ name: String, _ label: String, _ value: String, _ problems: Problems, _ texts: Texts, hint: String? = nil) {
-    dateField(
-      Field(name, label: label, hint: hint, error: problems.error(at: name), value: value, optional: texts(FormsText.optional)), texts)
   }
 }

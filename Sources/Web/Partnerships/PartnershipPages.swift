@@ -10,61 +10,36 @@ import TwinhallCore
 /// Partnerships as everybody sees them.
 enum PartnershipPages {
   static let list: PathPattern = "/partnerships"
-  static let table: PathPattern = "/partnerships.csv"
-  static let partnership: PathPattern = "/partnerships/{partnership}"
+  static let export: PathPattern = "/partnerships.csv"
+  static let show: PathPattern = "/partnerships/{partnership}"
 
   static let endpoints: [Endpoint] = [
     .page(list, ReadPublicSite.self) { visit, _ in try listPage(visit) },
-    .page(table, ReadPublicSite.self) { visit, _ in try partnershipTable(visit) },
-    .page(partnership, ReadPublicSite.self) { visit, _ in try partnershipPage(visit) },
+    .page(export, ReadPublicSite.self) { visit, _ in try exportFile(visit) },
+    .page(show, ReadPublicSite.self) { visit, _ in try partnershipPage(visit) },
   ]
 
-  private static func listPage(_ visit: Visit) throws -> Response {
-    let query = PartnershipQuery(visit.request.query)
-    let page = visit.pageNumber
-    let (batch, total, themes, countries) = try visit.application.read { connection in
-      let themes = try connection.themes.all()
-      let filter = query.filter(themes)
-      let found = try connection.partnerships.page(filter, offset: (page - 1) * Pagination.pageSize, limit: Pagination.pageSize)
-      return (
-        try PartnershipBatch(found, themes: themes, on: connection),
-        try connection.partnerships.count(filter, upTo: Pagination.countLimit(page: page) + 1), themes,
-        try connection.organisations.countries()
-      )
+  /// The list as a file for spreadsheets, with the filter of the address. It holds nothing that the public pages do not show.
+  static func exportFile(_ visit: Visit) throws -> Response {
+    let bytes = try visit.application.read { connection in
+      try partnershipsAsCSV(on: connection) { PartnershipQuery(visit.request.query).filter($0) }
     }
+    return .csv(bytes, named: "partnerships.csv")
+  }
+
+  private static func listPage(_ visit: Visit) throws -> Response {
+    let listing = try PartnershipListing(visit)
     let texts = visit.texts
     return visit.page(
-      texts(PartnershipsText.title), description: texts(PartnershipsText.meta), isIndexed: query.isEmpty
+      texts(PartnershipsText.title), description: texts(PartnershipsText.meta), isIndexed: listing.query.isEmpty
     ) { html in
       html.element("h1", [], texts(PartnershipsText.title))
       html.element("p", [.class("lead")], texts(PartnershipsText.intro))
-      html.partnershipFilter(visit, query, action: visit.address(list), themes: themes, countries: countries)
-      guard total > 0 else { return html.noPartnerships(visit, query, clear: visit.address(list)) }
-      html.cardList(batch.partnerships.map { batch.card(for: $0, visit) })
-      html.pagination(query.pagination(page, total, visit.address(list)), texts)
-      html.element("p") { $0.link(Link(texts(PartnershipsText.csv), visit.address(table, query: query.parameters()))) }
-    }
-  }
-}
-
-extension PartnershipQuery {
-  /// The pages of a list at `address`, with every filter kept.
-  func pagination(_ page: Int, _ total: Int, _ address: String) -> Pagination {
-    Pagination(page: page, counted: total) { page in
-      let parameters = parameters(page: page)
-      return parameters.pairs.isEmpty ? address : address + "?" + parameters.urlEncoded()
-    }
-  }
-}
-
-extension HTML {
-  mutating func noPartnerships(_ visit: Visit, _ query: PartnershipQuery, clear: String) {
-    let texts = visit.texts
-    if query.isEmpty {
-      emptyState(title: texts(PartnershipsText.noneTitle), text: texts(PartnershipsText.noneText))
-    } else {
-      emptyState(
-        title: texts(PartnershipsText.emptyTitle), text: texts(PartnershipsText.emptyText), action: Link(texts(FormsText.clear), clear))
+      listing.filter(&html, visit, at: list)
+      guard listing.total > 0 else { return listing.nothing(&html, visit, at: list) }
+      html.cardList(listing.batch.partnerships.map { visit.card(for: $0, listing.batch) })
+      html.pagination(visit.pagination(list, counted: listing.total), texts)
+      html.element("p") { $0.link(Link(texts(PartnershipsText.csv), visit.address(export, query: visit.filters))) }
     }
   }
 }

@@ -1,6 +1,8 @@
+import Application
 import Domain
 import Interface
 import Localization
+import Store
 import TwinhallCore
 
 /// How partnerships are said in the reader's language.
@@ -51,5 +53,26 @@ extension Visit {
 
   func period(of partnership: Partnership) -> String? {
     period(partnership.startsOn, partnership.endsOn, isOver: partnership.status == .ended)
+  }
+
+  /// An entry of a public list.
+  func card(for partnership: Partnership, _ batch: PartnershipBatch) -> Card {
+    let countries = batch.countries(of: partnership).map { texts.country($0) }
+    let facts = [countries.joined(separator: ", "), period(of: partnership)].compactMap { $0 }.filter { !$0.isEmpty }
+    let themes = batch.themeNames(of: partnership, in: language)
+    return Card(
+      batch.name(of: partnership, in: language), address: address(PartnershipPages.show, partnership.slug), facts: facts,
+      text: partnership.title.isEmpty ? themes.joined(separator: ", ") : partnership.title,
+      state: (word(for: partnership.status), tone(of: partnership.status)))
+  }
+
+  /// One line for each field of a partnership or a network: what it was and what it is.
+  func changes(in entry: AuditEntry) -> Cell {
+    .sentences(
+      FieldChange.all(in: entry).map { change in
+        let name = texts.text("partnerships.field-" + change.field) ?? change.field
+        let values = [change.before, change.after ?? ""].compactMap { $0 }.map { $0.isEmpty ? "–" : $0 }
+        return "\(name): \(values.joined(separator: " → "))"
+      })
   }
 }

@@ -10,13 +10,13 @@ import TwinhallCore
 /// The dated status of countries: adding one, and what is recorded for a country.
 enum EligibilityPages {
   static let add: PathPattern = "/office/programme/countries/add"
-  static let country: PathPattern = "/office/programme/countries/{country}"
+  static let show: PathPattern = "/office/programme/countries/{country}"
   static let remove: PathPattern = "/office/programme/countries/{country}/{day}/remove"
 
   static let endpoints: [Endpoint] = [
     .page(add, ManageProgramme.self) { visit, _ in try addPage(visit, begun(visit)) },
     .form(add, ManageProgramme.self, save),
-    .page(country, ManageProgramme.self) { visit, _ in try countryPage(visit) },
+    .page(show, ManageProgramme.self) { visit, _ in try countryPage(visit) },
     .form(remove, ManageProgramme.self, takeOut),
   ]
 

@@ -7,15 +7,11 @@ import Markup
 import Store
 import TwinhallCore
 
-// The interface has a theme of colours by the same name.
-import struct Domain.Theme
-
 /// The programme as the office sees it: themes, and clusters of countries with what is in force today.
 enum ProgrammePages {
   static let show: PathPattern = "/office/programme"
 
-  static let endpoints: [Endpoint] =
-    [.page(show, ManageProgramme.self) { visit, _ in try page(visit) }] + ThemePages.endpoints + EligibilityPages.endpoints
+  static let endpoints: [Endpoint] = [.page(show, ManageProgramme.self) { visit, _ in try page(visit) }]
 
   private static func page(_ visit: Visit) throws -> Response {
     let (themes, entries) = try visit.application.read { (try $0.themes.all(), try $0.eligibility.all()) }
@@ -92,7 +88,7 @@ extension ProgrammePages {
     let rows = cluster.countries.map { country -> [Cell] in
       let entry = country.entries.inForce(for: country.code, on: today)
       return [
-        .link(country.name, visit.address(EligibilityPages.country, country.code)), visit.statusCell(entry?.status),
+        .link(country.name, visit.address(EligibilityPages.show, country.code)), visit.statusCell(entry?.status),
         .html(list(country.entries, visit)),
       ]
     }

@@ -7,9 +7,6 @@ import Markup
 import Store
 import TwinhallCore
 
-// The interface has a theme of colours by the same name.
-import struct Domain.Theme
-
 /// Adding and changing a theme.
 enum ThemePages {
   static let add: PathPattern = "/office/programme/themes/add"
@@ -69,9 +66,7 @@ enum ThemePages {
     } catch is VersionConflict {
       let (saved, version) = try find(visit)
       entry.version = version
-      var response = page(visit, entry, saved: saved)
-      response.status = 409
-      return response
+      return page(visit, entry, saved: saved)
     }
   }
 
@@ -82,7 +77,7 @@ enum ThemePages {
     let title = changing ?? texts(OrganisationsText.programmeAddTheme)
     let action = entry.theme.map { visit.address(change, $0.id.description) } ?? visit.address(add)
     let above = [Link(texts(OrganisationsText.programmeTitle), visit.address(ProgrammePages.show))]
-    return visit.officePage(title, problems: problems, above: above) { html in
+    return visit.officePage(title, status: saved == nil ? nil : 409, problems: problems, above: above) { html in
       html.element("h1", [], title)
       if let saved { conflict(&html, saved, entry, visit) }
       html.form(action: action, csrf: visit.csrf, warnsUnsaved: true) { html in
@@ -121,21 +116,15 @@ extension ThemePages {
 
   private static func conflict(_ html: inout HTML, _ saved: Theme, _ entry: Entry, _ visit: Visit) {
     let texts = visit.texts
-    html.notice(.warning, title: texts(OrganisationsText.conflictTitle), isAnnounced: true) { html in
-      html.element("p", [], texts(OrganisationsText.conflictText))
-    }
-    let rows = Language.allCases.flatMap { language -> [[Cell]] in
+    html.conflictNotice(title: texts(OrganisationsText.conflictTitle), text: texts(OrganisationsText.conflictText))
+    let rows = Language.allCases.flatMap { language -> [(field: String, theirs: String, typed: String)] in
       let named: KeyValuePairs<String, Argument> = ["language": .text(texts.languageName(language.tag))]
       let (theirs, typed) = (saved.texts[language], entry.texts[language])
       return [
-        [.text(texts(OrganisationsText.programmeNameIn, named)), .text(theirs?.name ?? ""), .text(typed?.name ?? "")],
-        [
-          .text(texts(OrganisationsText.programmeDescriptionIn, named)), .text(theirs?.description ?? ""), .text(typed?.description ?? ""),
-        ],
+        (texts(OrganisationsText.programmeNameIn, named), theirs?.name ?? "", typed?.name ?? ""),
+        (texts(OrganisationsText.programmeDescriptionIn, named), theirs?.description ?? "", typed?.description ?? ""),
       ]
     }
-    html.dataTable(
-      caption: texts(OrganisationsText.conflictTitle), isCaptionHidden: true,
-      columns: [.conflictField, .conflictTheirs, .conflictYours].map { Column(texts($0 as OrganisationsText)) }, rows: rows)
+    html.bothVersions(rows, caption: texts(OrganisationsText.conflictTitle), texts)
   }
 }

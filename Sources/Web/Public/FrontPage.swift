@@ -10,9 +10,9 @@ import TwinhallCore
 
 /// The site's front page: what the programme is, how large it is, what goes on now, and how to take part.
 enum FrontPage {
-  static let front: PathPattern = "/"
+  static let show: PathPattern = "/"
 
-  static let endpoints: [Endpoint] = [.page(front, ReadPublicSite.self) { visit, _ in try frontPage(visit) }]
+  static let endpoints: [Endpoint] = [.page(show, ReadPublicSite.self) { visit, _ in try frontPage(visit) }]
 
   /// More lines than this only blur the map.
   private static let mostLines = 150
@@ -70,7 +70,7 @@ extension HTML {
     let opening = Hero(
       title: title.isEmpty ? texts(PublicText.frontTitle) : title, text: text.isEmpty ? texts(PublicText.frontText) : text,
       action: Link(texts(FrameText.declareInterest), visit.address(DeclarePages.start)),
-      second: Link(texts(PublicText.readHow), visit.address("/how-it-works")))
+      second: Link(texts(PublicText.readHow), visit.address(TextPages.howItWorks)))
     hero(opening) { html in
       guard !lines.isEmpty else { return }
       html.linkMap(

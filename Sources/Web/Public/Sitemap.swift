@@ -26,16 +26,18 @@ enum Sitemap {
   /// Fixed pages first, then the lists' entries until the file is full.
   private static func paths(_ application: Application, limit: Int) throws -> [String] {
     try application.read { connection in
-      let fixed = [
-        "", "/networks", "/partnerships", "/seeking", "/organisations", "/declare", "/how-it-works", "/accessibility", "/privacy",
-      ]
-      let networks = try connection.networks.all().map { "/networks/\($0.slug)" }
+      let lists = [NetworkPages.list, PartnershipPages.list, SeekingPages.list, OrganisationPages.list, DeclarePages.start]
+      let texts = [TextPages.howItWorks, TextPages.accessibility, TextPages.privacy]
+      let fixed = [""] + (lists + texts).map { $0.path([]) }
+      let networks = try connection.networks.all().map { NetworkPages.show.path([$0.slug]) }
       var filter = DeclarationFilter()
       filter.state = .published
-      let seeking = try connection.declarations.page(filter, offset: 0, limit: limit).map { "/seeking/\($0.slug ?? $0.id.description)" }
-      let partnerships = try connection.partnerships.slugs(limit: limit).map { "/partnerships/\($0)" }
+      let seeking = try connection.declarations.page(filter, offset: 0, limit: limit).map {
+        SeekingPages.show.path([$0.slug ?? $0.id.description])
+      }
+      let partnerships = try connection.partnerships.slugs(limit: limit).map { PartnershipPages.show.path([$0]) }
       let organisations = try connection.organisations.page(OrganisationFilter(), offset: 0, limit: limit).map {
-        "/organisations/\($0.slug)"
+        OrganisationPages.show.path([$0.slug])
       }
       return Array((fixed + networks + seeking + partnerships + organisations).prefix(limit))
     }

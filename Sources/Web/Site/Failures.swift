@@ -37,7 +37,7 @@ extension Visit {
       html.element("h1", [], texts(title))
       html.element("p", [], texts(text))
       more(&html)
-      html.element("p") { $0.element("a", [.href(self.address("/"))], self.texts(ErrorsText.backToStart)) }
+      html.element("p") { $0.element("a", [.href(self.address(FrontPage.show))], self.texts(ErrorsText.backToStart)) }
     }
   }
 
@@ -64,7 +64,7 @@ extension Visit {
 
   private func signInFirst() -> Response {
     guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, keptForm) }
-    return .redirect(to: address("/sign-in", query: Parameters([("next", path)])))
+    return .redirect(to: address(SignInPages.start, query: Parameters([("next", path)])))
   }
 }
 

@@ -1,4 +1,5 @@
 import Application
+import Database
 import Domain
 import Interface
 import Localization
@@ -6,47 +7,60 @@ import Markup
 import Store
 import TwinhallCore
 
-extension HTML {
-  /// What was done to a record, newest first, with the values before and after.
-  /// - Parameter people: names of those who did it.
-  mutating func history(_ entries: [AuditEntry], people: [Identifier<Person>: String], _ visit: Visit) {
-    let texts = visit.texts
-    guard !entries.isEmpty else { return }
-    dataTable(
-      caption: texts(PartnershipsText.history), isCaptionHidden: true,
-      columns: [
-        Column(texts(PartnershipsText.historyWhen)), Column(texts(PartnershipsText.historyBy)),
-        Column(texts(PartnershipsText.historyField)),
-      ],
-      rows: entries.reversed().map { entry in
-        let by = entry.actor.flatMap { people[$0] } ?? texts(PartnershipsText.historySystem)
-        return [.text(visit.formats.shortInstant(entry.at)), .text(by), .html(changes(in: entry, visit))]
-      })
-  }
+/// What the audit trail says of one record, newest first.
+struct RecordHistory {
+  /// As many as one reads; the whole trail is with the administrator.
+  private static let most = 100
 
-  /// One line for each field: what it was and what it is.
-  private func changes(in entry: AuditEntry, _ visit: Visit) -> HTML {
-    let before = Dictionary(AuditFields.parse(entry.before).map { ($0.name, $0.value) }) { first, _ in first }
-    let after = Dictionary(AuditFields.parse(entry.after).map { ($0.name, $0.value) }) { first, _ in first }
-    var html = HTML(reserving: 512)
-    html.element("ul") { html in
-      for field in Set(before.keys).union(after.keys).sorted() {
-        let name = visit.texts.text("partnerships.field-" + field) ?? field
-        let values = [before[field], after[field] ?? ""].compactMap { $0 }.map { $0.isEmpty ? "–" : $0 }.joined(separator: " → ")
-        html.element("li", [], "\(name): \(values)")
-      }
-    }
-    return html
+  let entries: [AuditEntry]
+  /// Names of those who did it.
+  let people: [Identifier<Person>: String]
+
+  init<Entity>(of id: Identifier<Entity>, on connection: any Connection) throws {
+    entries = try connection.audit.entries(about: String(describing: Entity.self), id.description, limit: Self.most)
+    people = try connection.people.names(entries.compactMap(\.actor))
   }
 }
 
-extension AuditStore {
-  /// The history of one record with the names of those who made it, oldest first.
-  func history(of kind: String, _ id: String, _ people: PersonStore) throws -> (entries: [AuditEntry], people: [Identifier<Person>: String])
-  {
-    let entries = try entries(about: kind, id)
-    var names: [Identifier<Person>: String] = [:]
-    for actor in Set(entries.compactMap(\.actor)) { names[actor] = try people.find(actor)?.name }
-    return (entries, names)
+/// A field that an entry of the audit trail says was changed; nil where it had or has no value.
+struct FieldChange {
+  let field: String
+  let before: String?
+  let after: String?
+
+  /// In the order of the fields' names.
+  static func all(in entry: AuditEntry) -> [FieldChange] {
+    let (before, after) = (values(entry.before), values(entry.after))
+    return Set(before.keys).union(after.keys).sorted().map { FieldChange(field: $0, before: before[$0], after: after[$0]) }
+  }
+
+  private static func values(_ json: String) -> [String: String] {
+    Dictionary(AuditFields.parse(json).map { ($0.name, $0.value) }) { first, _ in first }
+  }
+}
+
+extension Visit {
+  /// Who did what an entry of the audit trail says.
+  func actor(of entry: AuditEntry, _ people: [Identifier<Person>: String]) -> String {
+    switch entry.actorKind {
+    case .system: texts(AdministrationText.bySystem)
+    case .visitor: texts(AdministrationText.byVisitor)
+    case .person: entry.actor.flatMap { people[$0] } ?? entry.actor?.description ?? ""
+    }
+  }
+}
+
+extension HTML {
+  /// A heading and a table: when, who, and in the words of the feature what; nothing when nothing happened.
+  mutating func history(_ history: RecordHistory, _ visit: Visit, what: (AuditEntry) -> Cell) {
+    let texts = visit.texts
+    element("h2", [], texts(AdministrationText.history))
+    guard !history.entries.isEmpty else { return }
+    dataTable(
+      caption: texts(AdministrationText.history), isCaptionHidden: true,
+      columns: [.when, .who, .what].map { Column(texts($0 as AdministrationText)) },
+      rows: history.entries.map { entry in
+        [.text(visit.formats.shortInstant(entry.at)), .text(visit.actor(of: entry, history.people)), what(entry)]
+      })
   }
 }

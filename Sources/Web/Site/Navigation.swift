@@ -6,32 +6,33 @@ import Localization
 extension Visit {
   func publicNavigation() -> [NavigationLink] {
     var links = [
-      entry(FrameText.networks, "/networks"), entry(FrameText.partnerships, "/partnerships"), entry(FrameText.seeking, "/seeking"),
-      entry(FrameText.organisations, "/organisations"),
+      entry(FrameText.networks, NetworkPages.list), entry(FrameText.partnerships, PartnershipPages.list),
+      entry(FrameText.seeking, SeekingPages.list),
+      entry(FrameText.organisations, OrganisationPages.list),
     ]
-    if viewer.person != nil { links.append(entry(FrameText.myPage, "/home")) }
-    if may(UseOffice.self) { links.append(entry(FrameText.office, "/office")) }
+    if viewer.person != nil { links.append(entry(FrameText.myPage, HomePage.show)) }
+    if may(UseOffice.self) { links.append(entry(FrameText.office, OfficePages.start)) }
     return links
   }
 
   func officeNavigation() -> [NavigationLink] {
-    var links = [entry(FrameText.officeStart, "/office", isExact: true)]
-    if may(ReadRegister.self) { links.append(entry(FrameText.register, "/office/organisations")) }
-    if may(ReviewDeclarations.self) { links.append(entry(FrameText.declarations, "/office/declarations")) }
-    if may(ReadMatching.self) { links.append(entry(FrameText.matching, "/office/rounds")) }
-    if may(ManagePartnerships.self) { links.append(entry(FrameText.partnerships, "/office/partnerships")) }
-    if may(ManageNetworks.self) { links.append(entry(FrameText.networks, "/office/networks")) }
-    if may(ManageProgramme.self) { links.append(entry(FrameText.programme, "/office/programme")) }
-    if may(ManageAccounts.self) { links.append(entry(FrameText.people, "/office/people")) }
-    if may(ManageSettings.self) { links.append(entry(FrameText.settings, "/office/settings")) }
-    if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, "/office/audit")) }
+    var links = [entry(FrameText.officeStart, OfficePages.start, isExact: true)]
+    if may(ReadRegister.self) { links.append(entry(FrameText.register, OfficeOrganisationPages.list)) }
+    if may(ReviewDeclarations.self) { links.append(entry(FrameText.declarations, OfficeDeclarationPages.list)) }
+    if may(ReadMatching.self) { links.append(entry(FrameText.matching, RoundPages.list)) }
+    if may(ManagePartnerships.self) { links.append(entry(FrameText.partnerships, OfficePartnershipPages.list)) }
+    if may(ManageNetworks.self) { links.append(entry(FrameText.networks, OfficeNetworkPages.list)) }
+    if may(ManageProgramme.self) { links.append(entry(FrameText.programme, ProgrammePages.show)) }
+    if may(ManageAccounts.self) { links.append(entry(FrameText.people, PeoplePages.list)) }
+    if may(ManageSettings.self) { links.append(entry(FrameText.settings, SettingsPages.show)) }
+    if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, AuditPages.list)) }
     return links
   }
 
   func footer() -> [Link] {
     [
-      Link(texts(FrameText.declareInterest), address("/declare")), Link(texts(FrameText.howItWorks), address("/how-it-works")),
-      Link(texts(FrameText.accessibility), address("/accessibility")), Link(texts(FrameText.privacy), address("/privacy")),
+      Link(texts(FrameText.declareInterest), address(DeclarePages.start)), Link(texts(FrameText.howItWorks), address(TextPages.howItWorks)),
+      Link(texts(FrameText.accessibility), address(TextPages.accessibility)), Link(texts(FrameText.privacy), address(TextPages.privacy)),
     ]
   }
 

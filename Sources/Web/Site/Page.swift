@@ -31,9 +31,9 @@ extension Visit {
 
   /// A page of the office: dense, with the office's navigation.
   public func officePage(
-    _ title: String, problems: Problems = .none, above: [Link] = [], _ main: (inout HTML) throws -> Void
+    _ title: String, status: Int? = nil, problems: Problems = .none, above: [Link] = [], _ main: (inout HTML) throws -> Void
   ) rethrows -> Response {
-    try page(title, problems: problems, above: above, layout: .office, main)
+    try page(title, status: status, problems: problems, above: above, layout: .office, main)
   }
 
   private func frame(
@@ -41,7 +41,7 @@ extension Visit {
   ) -> PageFrame {
     var frame = PageFrame(texts: texts, title: title, operatorName: settings.name(in: language))
     frame.description = description
-    frame.homeAddress = address("/")
+    frame.homeAddress = address(FrontPage.show)
     frame.layout = layout
     frame.logoAddress = settings.logoAddress
     frame.firstStyle = firstStyle
@@ -51,14 +51,16 @@ extension Visit {
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
     frame.account = account()
-    frame.signIn = viewer.person == nil ? Link(texts(FrameText.signIn), address("/sign-in")) : nil
+    frame.signIn = viewer.person == nil ? Link(texts(FrameText.signIn), address(SignInPages.start)) : nil
     frame.languages = languages()
     frame.footer = footer()
     return frame
   }
 
   private func account() -> AccountLine? {
-    viewer.person.map { AccountLine(name: $0.name, address: address("/account"), signOutAddress: address("/sign-out"), csrf: csrf) }
+    viewer.person.map {
+      AccountLine(name: $0.name, address: address(AccountPages.show), signOutAddress: address(SignInPages.signOut), csrf: csrf)
+    }
   }
 
   /// The same page in each language, with its filters.

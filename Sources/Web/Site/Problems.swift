@@ -1,5 +1,4 @@
 import Domain
-import HTTPServer
 import Interface
 import Localization
 import Markup
@@ -29,14 +28,4 @@ extension Visit {
     for (name, value) in problem.values { text = text.replacing("{\(name)}", with: value) }
     return text
   }
-}
-
-extension Form {
-  /// What was typed into a field; empty when the field was not sent.
-  public func text(_ name: String) -> String { fields.first(name) ?? "" }
-
-  public func isChecked(_ name: String) -> Bool { fields.first(name) != nil }
-
-  /// The version of the record the form was opened with.
-  public var version: Int { Int(text("version")) ?? 0 }
 }

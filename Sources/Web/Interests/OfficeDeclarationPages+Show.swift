@@ -7,11 +7,11 @@ import Markup
 import Store
 import TwinhallCore
 
-extension OfficeDeclarationPage {
-  static func show(_ visit: Visit, _ typed: Entries = Entries(), problems: Problems = .none) throws -> Response {
+extension OfficeDeclarationPages {
+  static func showPage(_ visit: Visit, _ typed: Entries = Entries(), problems: Problems = .none) throws -> Response {
     let reviewed = try visit.reviewed()
     let declaration = reviewed.declaration
-    let above = [Link(visit.texts(InterestsText.listTitle), visit.address(OfficeDeclarationsPage.list))]
+    let above = [Link(visit.texts(InterestsText.listTitle), visit.address(OfficeDeclarationPages.list))]
     return try visit.officePage(declaration.answers.organisationName, problems: problems, above: above) { html in
       html.element("h1", [], declaration.answers.organisationName)
       state(visit, declaration, &html)
@@ -77,20 +77,20 @@ extension OfficeDeclarationPage {
 }
 
 /// Tying a declaration to a body in the register.
-extension OfficeDeclarationPage {
+extension OfficeDeclarationPages {
   private static func tie(_ visit: Visit, _ reviewed: ReviewedDeclaration, _ problems: Problems, _ html: inout HTML) throws {
     let texts = visit.texts
     if let body = reviewed.body {
       html.element("p") { html in
         let name = texts(InterestsText.tiedTo, ["name": .text(body.name(in: visit.language))])
-        html.link(Link(name, visit.address(OrganisationPublicPages.show, body.slug)))
+        html.link(Link(name, visit.address(OrganisationPages.show, body.slug)))
       }
     }
     let isOpen = reviewed.body == nil || !problems.isEmpty || visit.request.query.first("body") != nil
     try html.details(texts(InterestsText.tie), isOpen: isOpen) { html in
       html.element("p", [], texts(InterestsText.tieLead))
       let search = visit.request.query.first("body") ?? reviewed.declaration.answers.organisationName
-      html.filterForm(action: visit.address(one, reviewed.declaration.id.description), texts) { html in
+      html.filterForm(action: visit.address(show, reviewed.declaration.id.description), texts) { html in
         html.textField(Field("body", label: texts(InterestsText.tieSearch), value: search), .search)
       }
       try suggestions(visit, reviewed.declaration, search, problems, &html)
@@ -130,9 +130,9 @@ extension OfficeDeclarationPage {
 
   private static func history(_ visit: Visit, _ reviewed: ReviewedDeclaration, _ html: inout HTML) {
     html.element("h2", [], visit.texts(InterestsText.events))
-    let rows = reviewed.history.reversed().map { entry in
+    let rows = reviewed.history.entries.map { entry in
       SummaryRow(
-        visit.formats.shortInstant(entry.at), .lines(visit.event(entry), visit.actor(entry, reviewed.people)))
+        visit.formats.shortInstant(entry.at), .lines(visit.event(entry), visit.actor(entry, reviewed.history.people)))
     }
     html.summaryList(rows, visit.texts)
   }

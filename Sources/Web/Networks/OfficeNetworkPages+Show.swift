@@ -14,7 +14,7 @@ extension OfficeNetworkPages {
       let view = try NetworkView(slug: slug, on: connection)
       return (
         view, try connection.themes.all(), try connection.networks.all(),
-        try connection.audit.history(of: "Network", view.network.id.description, connection.people)
+        try RecordHistory(of: view.network.id, on: connection)
       )
     }
     let texts = visit.texts
@@ -24,13 +24,12 @@ extension OfficeNetworkPages {
       html.actions { html in
         html.buttonLink(Link(texts(NetworksText.addMember), visit.address(addMember, slug)))
         html.link(Link(texts(NetworksText.change), visit.address(change, slug)))
-        html.link(Link(texts(PartnershipsText.publicPage), visit.address(NetworkPages.network, slug)))
+        html.link(Link(texts(PartnershipsText.publicPage), visit.address(NetworkPages.show, slug)))
       }
       html.summaryList(rows(view.network, themes, networks, visit), texts)
       html.element("h2", [], texts(NetworksText.members))
       html.memberTable(view, visit)
-      html.element("h2", [], texts(PartnershipsText.history))
-      html.history(history.entries, people: history.people, visit)
+      html.history(history, visit) { visit.changes(in: $0) }
     }
   }
 
@@ -75,12 +74,12 @@ extension Visit {
     if let partnership = view.partnership(membership) {
       let countries = view.batch.countries(of: partnership).map { texts.country($0) }.joined(separator: ", ")
       let name = view.batch.name(of: partnership, in: language)
-      return [.link(name, address(OfficePartnershipPages.partnership, partnership.slug)), .text(countries)] + days
+      return [.link(name, address(OfficePartnershipPages.show, partnership.slug)), .text(countries)] + days
         + [.tag(word(for: partnership.status), tone(of: partnership.status)), change]
     }
     let organisation = view.organisation(membership)
     return [
-      .link(organisation?.name(in: language) ?? "", address("/office/organisations/{organisation}", organisation?.slug ?? "")),
+      organisation.map { .link($0.name(in: language), address(OfficeOrganisationPages.show, $0.id.description)) } ?? .text(""),
       .text(organisation.map { texts.country($0.country) } ?? ""),
     ] + days + [.text(""), change]
   }

@@ -7,9 +7,10 @@ import Markup
 import Store
 import TwinhallCore
 
-/// One declaration in the office: everything in it, what can be done with it, and what happened to it.
-enum OfficeDeclarationPage {
-  static let one: PathPattern = "/office/declarations/{declaration}"
+/// Declarations in the office: the list, and of one everything in it, what can be done with it, and what happened to it.
+enum OfficeDeclarationPages {
+  static let list: PathPattern = "/office/declarations"
+  static let show: PathPattern = "/office/declarations/{declaration}"
   static let tie: PathPattern = "/office/declarations/{declaration}/tie"
   static let add: PathPattern = "/office/declarations/{declaration}/add"
   static let publish: PathPattern = "/office/declarations/{declaration}/publish"
@@ -18,7 +19,8 @@ enum OfficeDeclarationPage {
   static let withdraw: PathPattern = "/office/declarations/{declaration}/withdraw"
 
   static let endpoints: [Endpoint] = [
-    .page(one, ReviewDeclarations.self) { visit, _ in try show(visit) },
+    .page(list, ReviewDeclarations.self) { visit, _ in try listPage(visit) },
+    .page(show, ReviewDeclarations.self) { visit, _ in try showPage(visit) },
     .form(tie, PublishDeclaration.self, tieToBody),
     .form(add, ManageRegister.self, addBody),
     .form(publish, PublishDeclaration.self) { visit, permit, _ in
@@ -38,7 +40,7 @@ enum OfficeDeclarationPage {
   ]
 
   private static func back(_ visit: Visit, _ done: Confirmation) throws -> Response {
-    visit.redirect(one, try visit.parameter("declaration"), done: done)
+    visit.redirect(show, try visit.parameter("declaration"), done: done)
   }
 
   /// A step that needs words for the owner; without them the page is shown again with the fault at the field.
@@ -49,7 +51,7 @@ enum OfficeDeclarationPage {
       try step(visit.identifier("declaration"), form.text(field))
     } catch let invalid as InvalidInput {
       let errors = visit.problems(invalid).errors.map { FieldError(field, $0.text) }
-      return try show(visit, Entries(form.fields.pairs), problems: Problems(errors: errors))
+      return try showPage(visit, Entries(form.fields.pairs), problems: Problems(errors: errors))
     }
     return try back(visit, done)
   }
@@ -57,7 +59,7 @@ enum OfficeDeclarationPage {
   private static func tieToBody(_ visit: Visit, _ permit: Permit<PublishDeclaration>, _ form: Form) throws -> Response {
     guard let body = Identifier<Organisation>(form.text("organisation")) else {
       let error = FieldError("organisation", visit.sentence(for: Problem("organisation", .notAChoice)))
-      return try show(visit, Entries(form.fields.pairs), problems: Problems(errors: [error]))
+      return try showPage(visit, Entries(form.fields.pairs), problems: Problems(errors: [error]))
     }
     try visit.application.tieDeclaration(
       visit.identifier("declaration"), to: body, invitesContact: form.isChecked("invite"), permit: permit)
@@ -80,9 +82,7 @@ struct ReviewedDeclaration {
   let declaration: Declaration
   let catalogue: QuestionCatalogue
   let body: OrganisationBrief?
-  let history: [AuditEntry]
-  /// Names of the people in the history.
-  let people: [Identifier<Person>: String]
+  let history: RecordHistory
 }
 
 extension Visit {
@@ -90,12 +90,10 @@ extension Visit {
     let id: Identifier<Declaration> = try identifier("declaration")
     return try application.read { connection in
       guard let declaration = try connection.declarations.find(id) else { throw NotFound() }
-      let history = try connection.audit.entries(about: String(describing: Declaration.self), id.description)
-      let people = try Set(history.compactMap(\.actor)).compactMap { try connection.people.find($0) }
       return ReviewedDeclaration(
         declaration: declaration, catalogue: try QuestionCatalogue(connection, declaration.answers),
-        body: try declaration.organisation.flatMap { try connection.organisations.names([$0])[$0] }, history: history,
-        people: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) }))
+        body: try declaration.organisation.flatMap { try connection.organisations.names([$0])[$0] },
+        history: try RecordHistory(of: id, on: connection))
     }
   }
 }

@@ -38,7 +38,7 @@ extension OfficeNetworkPages {
       // Letting one more in overwrites nothing, so the newest version is the one to add to.
       try visit.application.addNetworkMember(
         NetworkMembership(member: member, from: from, to: to), to: network.id, version: network.version, permit: permit)
-      return visit.redirect(self.network, network.slug, done: .added)
+      return visit.redirect(show, network.slug, done: .added)
     } catch let invalid as InvalidInput {
       return addMemberPage(visit, network, typed, visit.problems(invalid))
     }
@@ -71,7 +71,7 @@ extension OfficeNetworkPages {
   private static func above(_ network: Network, _ visit: Visit) -> [Link] {
     [
       Link(visit.texts(NetworksText.title), visit.address(list)),
-      Link(network.text(in: visit.language).name, visit.address(self.network, network.slug)),
+      Link(network.text(in: visit.language).name, visit.address(show, network.slug)),
     ]
   }
 }
@@ -127,7 +127,7 @@ extension OfficeNetworkPages {
       try validation.finish()
       try visit.application.changeNetworkMember(
         membership, from: from, to: to, in: view.network.id, version: form.version, permit: permit)
-      return visit.redirect(network, view.network.slug, done: .saved)
+      return visit.redirect(show, view.network.slug, done: .saved)
     } catch let invalid as InvalidInput {
       return memberPage(visit, view, number, typed, visit.problems(invalid))
     }
@@ -136,7 +136,7 @@ extension OfficeNetworkPages {
   static func removeMember(_ visit: Visit, _ permit: Permit<ManageNetworks>, _ form: Form) throws -> Response {
     let (view, _, membership) = try load(visit)
     try visit.application.removeNetworkMember(membership, from: view.network.id, version: form.version, permit: permit)
-    return visit.redirect(network, view.network.slug, done: .removed)
+    return visit.redirect(show, view.network.slug, done: .removed)
   }
 }
 

@@ -8,22 +8,15 @@ import Store
 import TwinhallCore
 
 /// Every declaration, as the office works through them.
-enum OfficeDeclarationsPage {
-  static let list: PathPattern = "/office/declarations"
-
-  static let endpoints: [Endpoint] = [
-    .page(list, ReviewDeclarations.self) { visit, _ in try show(visit) }
-  ]
-
-  private static func show(_ visit: Visit) throws -> Response {
+extension OfficeDeclarationPages {
+  static func listPage(_ visit: Visit) throws -> Response {
     let texts = visit.texts
-    let offset = (visit.pageNumber - 1) * Pagination.pageSize
     let (themes, rows, total) = try visit.application.read { connection in
       let themes = try connection.themes.all()
       let filter = visit.officeFilter(themes)
       return (
-        themes, try connection.declarations.page(filter, offset: offset, limit: Pagination.pageSize),
-        try connection.declarations.count(filter, upTo: visit.countLimit + 1)
+        themes, try connection.declarations.page(filter, offset: visit.offset, limit: Pagination.pageSize),
+        try connection.declarations.count(filter, upTo: visit.countLimit)
       )
     }
     return visit.officePage(texts(InterestsText.listTitle)) { html in
@@ -33,12 +26,12 @@ enum OfficeDeclarationsPage {
         html.emptyState(title: texts(InterestsText.listEmpty), text: texts(InterestsText.listEmptyText))
       } else {
         table(visit, themes, rows, &html)
-        html.pagination(visit.pagination(list, total), texts)
+        html.pagination(visit.pagination(list, counted: total), texts)
       }
     }
   }
 
-  private static func filters(_ visit: Visit, _ themes: [Domain.Theme], _ html: inout HTML) {
+  private static func filters(_ visit: Visit, _ themes: [Theme], _ html: inout HTML) {
     let (texts, query) = (visit.texts, visit.request.query)
     let clear = visit.filters.pairs.isEmpty ? nil : visit.address(list)
     html.filterForm(action: visit.address(list), clearAddress: clear, texts) { html in
@@ -51,11 +44,11 @@ enum OfficeDeclarationsPage {
         visit.countryChoices, blank: texts(InterestsText.allCountries))
       html.select(
         Field("theme", label: texts(InterestsText.theme), value: query.first("theme") ?? ""),
-        themes.map { Choice($0.code, $0.name(in: visit.language)) }.sorted { $0.label < $1.label }, blank: texts(InterestsText.allThemes))
+        visit.themeChoices(themes), blank: texts(InterestsText.allThemes))
     }
   }
 
-  private static func table(_ visit: Visit, _ themes: [Domain.Theme], _ rows: [DeclarationSummary], _ html: inout HTML) {
+  private static func table(_ visit: Visit, _ themes: [Theme], _ rows: [DeclarationSummary], _ html: inout HTML) {
     let texts = visit.texts
     let names = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) })
     html.dataTable(
@@ -67,7 +60,7 @@ enum OfficeDeclarationsPage {
       rows: rows.map { row in
         let (word, tone) = visit.stateTag(row.state)
         return [
-          .link(row.name, visit.address(OfficeDeclarationPage.one, row.id.description)), .text(texts.country(row.country)),
+          .link(row.name, visit.address(OfficeDeclarationPages.show, row.id.description)), .text(texts.country(row.country)),
           .text(row.themes.compactMap { names[$0] }.joined(separator: ", ")), .tag(word, tone),
           .text(row.submittedAt.map { visit.formats.shortDay($0.day) } ?? "–"), .text(visit.formats.shortInstant(row.changedAt)),
         ]
@@ -76,7 +69,7 @@ enum OfficeDeclarationsPage {
 }
 
 extension Visit {
-  fileprivate func officeFilter(_ themes: [Domain.Theme]) -> DeclarationFilter {
+  fileprivate func officeFilter(_ themes: [Theme]) -> DeclarationFilter {
     var filter = DeclarationFilter()
     filter.state = request.query.first("state").flatMap(Declaration.State.init)
     filter.country = request.query.first("country") ?? ""

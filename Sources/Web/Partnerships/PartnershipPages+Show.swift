@@ -47,7 +47,12 @@ extension HTML {
       SummaryRow(texts(PartnershipsText.period), visit.period(of: partnership) ?? texts(PartnershipsText.notStated)),
       SummaryRow(texts(PartnershipsText.themes), themes(partnership, batch, visit)),
     ]
-    if !networks.isEmpty { rows.append(SummaryRow(texts(PartnershipsText.network), .html(links(networks, visit)))) }
+    if !networks.isEmpty {
+      rows.append(
+        SummaryRow(
+          texts(PartnershipsText.network),
+          .links(networks.map { Link($0.text(in: visit.language).name, visit.address(NetworkPages.show, $0.slug)) })))
+    }
     if !partnership.note.isEmpty { rows.append(SummaryRow(texts(PartnershipsText.note), partnership.note)) }
     summaryList(rows, texts)
   }
@@ -56,22 +61,10 @@ extension HTML {
   private func themes(_ partnership: Partnership, _ batch: PartnershipBatch, _ visit: Visit) -> Cell {
     let themes = batch.themes(of: partnership)
     guard !themes.isEmpty else { return .text(visit.texts(PartnershipsText.noTheme)) }
-    var html = HTML(reserving: 256)
-    for (index, theme) in themes.enumerated() {
-      if index > 0 { html.raw(", ") }
-      let address = visit.address(PartnershipPages.list, query: Parameters([("theme", theme.code)]))
-      html.link(Link(theme.name(in: visit.language), address))
-    }
-    return .html(html)
-  }
-
-  private func links(_ networks: [Network], _ visit: Visit) -> HTML {
-    var html = HTML(reserving: 256)
-    for (index, network) in networks.enumerated() {
-      if index > 0 { html.raw(", ") }
-      html.link(Link(network.text(in: visit.language).name, visit.address(NetworkPages.network, network.slug)))
-    }
-    return html
+    return .links(
+      themes.map { theme in
+        Link(theme.name(in: visit.language), visit.address(PartnershipPages.list, query: Parameters([("theme", theme.code)])))
+      })
   }
 
   /// Who takes part, with country and part; days only where they differ from the whole.
@@ -80,7 +73,7 @@ extension HTML {
       batch.organisation(member.organisation).map { organisation in
         let days = member.from == partnership.startsOn && member.to == partnership.endsOn ? nil : visit.period(member.from, member.to)
         return Card(
-          organisation.name(in: visit.language), address: visit.address("/organisations/{organisation}", organisation.slug),
+          organisation.name(in: visit.language), address: visit.address(OrganisationPages.show, organisation.slug),
           facts: [visit.texts.country(organisation.country), visit.word(for: member.part)] + [days].compactMap { $0 })
       }
     }

@@ -20,21 +20,18 @@ extension OfficePartnershipPages {
 
   static func partnershipPage(_ visit: Visit) throws -> Response {
     let (partnership, batch, _) = try load(visit)
-    let (entries, people) = try visit.application.read { connection in
-      try connection.audit.history(of: "Partnership", partnership.id.description, connection.people)
-    }
+    let history = try visit.application.read { try RecordHistory(of: partnership.id, on: $0) }
     let name = batch.name(of: partnership, in: visit.language)
     return visit.officePage(name, above: [Link(visit.texts(PartnershipsText.title), visit.address(list))]) { html in
       html.element("h1", [], name)
       html.actions { html in
         html.buttonLink(Link(visit.texts(PartnershipsText.change), visit.address(change, partnership.slug)))
-        html.link(Link(visit.texts(PartnershipsText.publicPage), visit.address(PartnershipPages.partnership, partnership.slug)))
+        html.link(Link(visit.texts(PartnershipsText.publicPage), visit.address(PartnershipPages.show, partnership.slug)))
       }
       html.summaryList(rows(partnership, batch, visit), visit.texts)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
-      html.element("h2", [], visit.texts(PartnershipsText.history))
-      html.history(entries, people: people, visit)
+      html.history(history, visit) { visit.changes(in: $0) }
     }
   }
 
@@ -67,7 +64,7 @@ extension OfficePartnershipPages {
       title: visit.texts(PartnershipsText.change), action: visit.address(change, partnership.slug),
       above: [
         Link(visit.texts(PartnershipsText.title), visit.address(list)),
-        Link(batch.name(of: partnership, in: visit.language), visit.address(self.partnership, partnership.slug)),
+        Link(batch.name(of: partnership, in: visit.language), visit.address(show, partnership.slug)),
       ], themes: themes)
   }
 
@@ -78,7 +75,7 @@ extension OfficePartnershipPages {
     do {
       let entry = try typed.entry(visit, themes: themes)
       try visit.application.changePartnership(partnership.id, version: typed.version, to: entry, permit: permit)
-      return visit.redirect(self.partnership, partnership.slug, done: .saved)
+      return visit.redirect(show, partnership.slug, done: .saved)
     } catch let invalid as InvalidInput {
       page.problems = visit.problems(invalid)
     } catch is VersionConflict {

@@ -8,7 +8,7 @@ import Store
 import TwinhallCore
 
 /// The register for the office: the dense list, the export, and one page for each organisation.
-enum OrganisationOfficePages {
+enum OfficeOrganisationPages {
   static let list: PathPattern = "/office/organisations"
   static let export: PathPattern = "/office/organisations.csv"
   static let show: PathPattern = "/office/organisations/{organisation}"
@@ -20,10 +20,7 @@ enum OrganisationOfficePages {
   ]
 
   private static func exportFile(_ visit: Visit, _ permit: Permit<ReadRegister>) throws -> Response {
-    let headers = Headers([
-      "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment; filename=\"organisations.csv\"",
-    ])
-    return Response(headers: headers, body: .bytes(try visit.application.exportRegister(permit: permit)))
+    .csv(try visit.application.exportRegister(permit: permit), named: "organisations.csv")
   }
 
   private static func listPage(_ visit: Visit) throws -> Response {
@@ -43,7 +40,7 @@ enum OrganisationOfficePages {
         return html.emptyState(title: texts(OrganisationsText.noneTitle), text: texts(OrganisationsText.noneOfficeText))
       }
       table(&html, listing, visit)
-      html.pagination(listing.pagination(visit, at: list), texts)
+      html.pagination(visit.pagination(list, counted: listing.total), texts)
     }
   }
 
@@ -71,7 +68,7 @@ enum OrganisationOfficePages {
   }
 }
 
-extension OrganisationOfficePages {
+extension OfficeOrganisationPages {
   private static func showPage(_ visit: Visit) throws -> Response {
     let record = try OrganisationRecord(visit, id: visit.identifier("organisation"))
     let history = try OrganisationHistory(visit, record.organisation.id)
@@ -97,7 +94,7 @@ extension OrganisationOfficePages {
           html.buttonLink(Link(visit.texts(OrganisationsText.merge), visit.address(OrganisationMergePages.merge, id)), .secondary)
         }
       }
-      html.link(Link(visit.texts(OrganisationsText.publicPage), visit.address(OrganisationPublicPages.show, organisation.slug)))
+      html.link(Link(visit.texts(OrganisationsText.publicPage), visit.address(OrganisationPages.show, organisation.slug)))
     }
   }
 }

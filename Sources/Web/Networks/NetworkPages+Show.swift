@@ -77,7 +77,7 @@ extension HTML {
   }
 
   private func row(_ key: String, _ network: Network, _ visit: Visit) -> SummaryRow {
-    SummaryRow(key, .link(network.text(in: visit.language).name, visit.address(NetworkPages.network, network.slug)))
+    SummaryRow(key, .link(network.text(in: visit.language).name, visit.address(NetworkPages.show, network.slug)))
   }
 
   fileprivate mutating func networkTimeline(_ network: Network, _ visit: Visit) {
@@ -106,7 +106,7 @@ extension HTML {
 extension Visit {
   fileprivate func partnershipCard(_ membership: NetworkMembership, _ view: NetworkView) -> Card? {
     view.partnership(membership).map { partnership in
-      var card = view.batch.card(for: partnership, self)
+      var card = card(for: partnership, view.batch)
       let countries = view.batch.countries(of: partnership).map { texts.country($0) }.joined(separator: ", ")
       card.facts = [countries, period(membership.from, membership.to)].compactMap { $0 }
       return card
@@ -117,7 +117,7 @@ extension Visit {
     view.organisation(membership).map { organisation in
       let facts = [texts.country(organisation.country), period(membership.from, membership.to)].compactMap { $0 }
       return Card(
-        organisation.name(in: language), address: address("/organisations/{organisation}", organisation.slug), facts: facts)
+        organisation.name(in: language), address: address(OrganisationPages.show, organisation.slug), facts: facts)
     }
   }
 }
