@@ -74,7 +74,7 @@ extension Change {
 
   fileprivate func round(_ entry: RoundEntry, id: Identifier<Round>, state: Round.State, version: Int) throws -> Round {
     var validation = Validation()
-    let name = validation.text("name", entry.name, required: true, limit: 120)
+    let name = validation.line("name", entry.name, required: true, limit: 120)
     let matchesOn = validation.requiredDay("matches-on", entry.matchesOn)
     let answersBy = validation.requiredDay("answers-by", entry.answersBy)
     if let answersBy, answersBy < at.day { validation.add("answers-by", .dayHasPassed) }
