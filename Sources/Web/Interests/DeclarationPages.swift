@@ -58,7 +58,6 @@ enum DeclarationPages {
     let kind = FileKind(sniffing: bytes)?.ending ?? "bin"
     let headers = Headers([
       "Content-Type": record.contentType, "Content-Disposition": "attachment; filename=\"backing.\(kind)\"",
-      "X-Content-Type-Options": "nosniff",
     ])
     return Response(headers: headers, body: .bytes(bytes))
   }
