@@ -71,7 +71,7 @@ struct PublicExposureTests {
     }
   }
 
-  @Test("Nobody is led from the sign-in to an address that a browser could read otherwise", arguments: ["/a\u{1}b", "/\u{7F}", "/a\rb", "a"])
+  @Test("The sign-in leads to no address that a browser could read otherwise", arguments: ["/a\u{1}b", "/\u{7F}", "/a\rb", "a"])
   func next(to next: String) throws {
     try TestDatabase.sqlite.stage { stage in
       let permit = try Policy.permit(UseOwnAccount.self, to: try stage.administrator())
