@@ -22,6 +22,8 @@ final class Exchange: @unchecked Sendable {
   private let target: [UInt8]
   private var phase = Phase.new
   private var received = 0
+  /// Bytes of the body counted as held.
+  private var held = 0
   private var began = 0.0
   private var isCounted = false
   private let answer = Guarded<Response?>(nil)
@@ -69,15 +71,34 @@ final class Exchange: @unchecked Sendable {
     let elapsed = monotonicSeconds() - began
     core.connections.move(descriptor, within: core.configuration.bodyDeadline + Double(received / 1024) - elapsed)
     switch phase {
-    case .receiving(var request, let limit) where received <= limit:
+    case .receiving(_, let limit) where received > limit: discard(.tooLarge(limit: limit))
+    case .receiving where !hold(bytes.count): discard(.busy)
+    case .receiving(var request, let limit):
       // Let go of the stored copy first: two owners would make each part copy the whole body.
       phase = .answered
       request.body.append(contentsOf: bytes)
       phase = .receiving(request, limit: limit)
-    case .receiving(_, let limit): phase = .discarding(.tooLarge(limit: limit))
     default: break
     }
     return received > Self.maximumDiscarded && isDiscarding ? .NO : .YES
+  }
+
+  private func hold(_ bytes: Int) -> Bool {
+    guard core.load.withLock({ $0.hold(bytes, maximum: core.configuration.maximumBodyBytes) }) else { return false }
+    held += bytes
+    return true
+  }
+
+  private func release() {
+    let bytes = held
+    held = 0
+    if bytes > 0 { core.load.withLock { $0.release(bytes) } }
+  }
+
+  /// Lets go of what was received.
+  private func discard(_ refusal: Refusal) {
+    phase = .discarding(refusal)
+    release()
   }
 
   private var isDiscarding: Bool { if case .discarding = phase { true } else { false } }
@@ -126,6 +147,7 @@ final class Exchange: @unchecked Sendable {
 
   /// The answer is sent or the client is gone.
   func end() {
+    release()
     core.connections.move(descriptor, within: core.configuration.idleTimeout)
     if isCounted { core.load.withLock { $0.endExchange() } }
   }

@@ -4,6 +4,8 @@ struct Load {
   private(set) var exchanges = 0
   /// Requests whose handlers are at work.
   private(set) var handlers = 0
+  /// Bytes of bodies that are held, whole or in part.
+  private(set) var bodyBytes = 0
   private(set) var isDraining = false
 
   /// - Returns: false while draining; then nothing was counted.
@@ -23,6 +25,15 @@ struct Load {
   }
 
   mutating func endHandler() { handlers -= 1 }
+
+  /// - Returns: false if so many bytes more would be too many; then nothing was counted.
+  mutating func hold(_ bytes: Int, maximum: Int) -> Bool {
+    guard bodyBytes + bytes <= maximum else { return false }
+    bodyBytes += bytes
+    return true
+  }
+
+  mutating func release(_ bytes: Int) { bodyBytes -= bytes }
 
   /// - Returns: false if it was draining already.
   mutating func drain() -> Bool {

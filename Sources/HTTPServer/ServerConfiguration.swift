@@ -14,6 +14,8 @@ public struct ServerConfiguration: Sendable {
   public var idleTimeout = 30.0
   /// Handlers at work at once; above it the answer is 503 with Retry-After.
   public var maximumInFlight = 256
+  /// Bytes of bodies held at once, over all connections; above it the answer is 503. Large bodies of many clients fill no memory so.
+  public var maximumBodyBytes = 64 * 1024 * 1024
   public var maximumConnections = 1024
   /// Connections from one address, 0 for any number. Leave 0 behind a proxy, where all come from one address.
   public var maximumConnectionsPerAddress = 0

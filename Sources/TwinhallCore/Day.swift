@@ -44,13 +44,18 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// So many days on; negative counts go back.
   public func adding(days: Int) -> Day { Day(number: number + days) }
 
-  /// The same day so many months on, or the last day of that month when it is shorter.
+  /// The same day so many months on, or the last day of that month when it is shorter. Stops at the first and the last day there is.
   public func adding(months: Int) -> Day {
     let (year, month, day) = components
     let total = year * 12 + month - 1 + months
     let (newYear, newMonth) = (total / 12, total % 12 + 1)
-    return Day(newYear, newMonth, min(day, Day.length(ofMonth: newMonth, in: newYear)))!
+    guard total >= 12 else { return .first }
+    return Day(newYear, newMonth, min(day, Day.length(ofMonth: newMonth, in: newYear))) ?? .last
   }
+
+  /// 0001-01-01 and 9999-12-31, beyond which no year has four digits.
+  private static let first = Day(number: -719_162)
+  private static let last = Day(number: 2_932_896)
 
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

@@ -17,6 +17,7 @@ extension Command {
     configuration.port = application.configuration.port
     configuration.workerThreads = threads
     configuration.bodyLimit = { router.bodyLimit($0, $1) }
+    configuration.refusal = { router.refusal($0, $1) }
     let server = try Server(configuration: configuration) { router.respond(to: $0) }
     let signal = StopSignal()
     try server.start()

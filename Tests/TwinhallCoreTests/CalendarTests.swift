@@ -58,3 +58,16 @@ struct CalendarTests {
     #expect(start + .days(2) == Instant(milliseconds: 172_801_000))
   }
 }
+
+@Suite("Months at the ends of the calendar")
+struct CalendarEndTests {
+  @Test("Counting months stops at the first and the last day there is")
+  func ends() throws {
+    let (first, last) = (try #require(Day("0001-01-01")), try #require(Day("9999-12-31")))
+    #expect(first.adding(months: -12) == first)
+    #expect(try #require(Day("0001-06-15")).adding(months: -6) == first)
+    #expect(last.adding(months: 1) == last)
+    #expect(try #require(Day("9999-06-15")).adding(months: 12) == last)
+    #expect(first.adding(months: 12) == Day("0002-01-01"))
+  }
+}

@@ -9,7 +9,7 @@ extension String {
 extension Validation {
   /// One mail address that could receive mail; full RFC 5321 syntax is the mail server's business.
   mutating func emailAddress(_ field: String, _ value: String) -> String {
-    let address = text(field, value, required: true, limit: 254)
+    let address = line(field, value, required: true, limit: 254)
     let parts = address.split(separator: "@", omittingEmptySubsequences: false)
     let isPlausible =
       parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".")

@@ -12,7 +12,7 @@ extension Application {
     name: String, email: String, language: Language, isInvited: Bool = false, permit: Permit<ManageAccounts>
   ) throws -> Identifier<Person> {
     var validation = Validation()
-    let name = validation.text("name", name, required: true, limit: 120)
+    let name = validation.line("name", name, required: true, limit: 120)
     let address = validation.emailAddress("email", email)
     try validation.finish()
     do {
@@ -76,6 +76,7 @@ extension Application {
       try change.expectAnotherAdministrator(than: person)
       try change.expectOne(change.connection.people.setDisabled(person, at: change.at))
       try change.connection.sessions.deleteAll(of: person)
+      try change.connection.sessions.deleteLinks(of: person)
       try change.record(person, before: ["access": "open"], after: ["access": "shut"])
     }
   }

@@ -25,7 +25,7 @@ extension Application {
   /// - Throws: `InvalidInput`, `VersionConflict`.
   public func changeOwnAccount(name: String, language: Language, version: Int, permit: Permit<UseOwnAccount>) throws {
     var validation = Validation()
-    let name = validation.text("name", name, required: true, limit: 120)
+    let name = validation.line("name", name, required: true, limit: 120)
     try validation.finish()
     try change(permit) { change in
       let before = try change.ownPerson()
@@ -37,7 +37,7 @@ extension Application {
     }
   }
 
-  /// Sets a password, or another one, and ends every other session.
+  /// Sets a password, or another one, and ends every other session and every link that waits in a mailbox.
   /// - Throws: `InvalidInput` with `.passwordTooShort` or `.passwordIsCommon` at `password`.
   public func setPassword(_ password: String, keeping session: Secret?, permit: Permit<UseOwnAccount>) throws {
     var validation = Validation()
@@ -58,15 +58,17 @@ extension Application {
       let person = try change.ownPerson()
       try change.expectOne(change.connection.people.setPasswordHash(hash, of: person.id))
       try change.connection.sessions.deleteAll(of: person.id, except: session?.digestText)
+      try change.connection.sessions.deleteLinks(of: person.id)
       try change.record(person.id, after: ["password": hash == nil ? "removed" : "set"])
     }
   }
 
-  /// Ends every session, this one too.
+  /// Ends every session, this one too, and every link that waits in a mailbox.
   public func signOutEverywhere(permit: Permit<UseOwnAccount>) throws {
     try change(permit) { change in
       let person = try change.ownPerson()
       try change.connection.sessions.deleteAll(of: person.id)
+      try change.connection.sessions.deleteLinks(of: person.id)
       try change.record(person.id, after: ["session": "all ended"])
     }
   }

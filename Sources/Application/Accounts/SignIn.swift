@@ -78,7 +78,7 @@ extension Application {
 
   /// Who a session belongs to, with the roles held today.
   public func viewer(session: Secret?, declarationKeys: [Secret], on connection: any Connection) throws -> Viewer {
-    let keys = Set(try declarationKeys.compactMap { try connection.declarationID(keyDigest: $0.digestText) })
+    let keys = Set(try declarationKeys.compactMap { try connection.declarationID(keyDigest: $0.digestText, at: time.now) })
     guard let session, let id = try connection.sessions.person(tokenDigest: session.digestText, at: time.now),
       let person = try connection.people.find(id)
     else { return .visitor(keys: keys) }

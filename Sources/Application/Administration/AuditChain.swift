@@ -41,3 +41,12 @@ extension Application {
     }
   }
 }
+
+extension Application {
+  /// The hash at the end of the trail: kept elsewhere, it later tells whether entries were taken off the end or the trail was written anew,
+  /// which the chain by itself cannot.
+  public func auditHead() throws -> String { try read { try $0.audit.head().hash } }
+
+  /// Whether an entry has this hash. In a trail that verifies, everything up to that entry then stands as it stood when the hash was noted.
+  public func auditTrailHolds(_ hash: String) throws -> Bool { try read { try $0.audit.holds(hash: hash) } }
+}

@@ -44,6 +44,8 @@ public struct Configuration: Sendable {
       reader.require(mailServer != nil, "TWINHALL_MAIL_SERVER", "is needed in production: sign-in links go by mail")
       reader.require(usesTLS, "TWINHALL_URL", "has to begin with https:// in production")
     }
+    reader.require(
+      environment == .production || !usesTLS, "TWINHALL_ENVIRONMENT", "has to be production when TWINHALL_URL begins with https://")
     if !reader.faults.isEmpty { throw ConfigurationFaults(faults: reader.faults) }
   }
 }

@@ -90,7 +90,10 @@ extension Application {
 extension Validation {
   fileprivate mutating func setting(_ setting: OperatorSetting, _ name: String, _ value: String) -> String {
     if setting == .contactEmail { return value.trimmingWhitespace.isEmpty ? "" : emailAddress(name, value) }
-    let value = text(name, value.replacing("\r\n", with: "\n"), required: false, limit: setting.limit)
+    let value =
+      setting.isParagraphs
+      ? text(name, value.replacing("\r\n", with: "\n"), required: false, limit: setting.limit)
+      : line(name, value, required: false, limit: setting.limit)
     if setting == .primaryColour || setting == .accentColour, !value.isEmpty, !isColour(value) { add(name, .notAColour) }
     return value
   }
@@ -106,6 +109,8 @@ extension Validation {
 }
 
 extension OperatorSetting {
+  fileprivate var isParagraphs: Bool { isPage || self == .frontText }
+
   /// The most characters.
   public var limit: Int {
     switch self {

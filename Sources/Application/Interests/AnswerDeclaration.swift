@@ -24,13 +24,15 @@ extension Application {
   /// Saves one question by itself. People who answer different questions at the same time do not meet; two who answer the same one do.
   /// - Parameters:
   ///   - stamp: of the answer the page was opened with.
+  ///   - networkAddress: of the sender, for the limit on files; nil when the program itself sends.
   ///   - file: the letter or decision, with the question about backing; nil keeps the one that is there.
-  /// - Throws: `InvalidInput`, `AnswerConflict`, `StepRefused(.closed)` when the declaration is not in the owner's hands.
+  /// - Throws: `InvalidInput`, `AnswerConflict`, `StepRefused(.closed)` when the declaration is not in the owner's hands, `.tooMany` files.
   public func saveAnswer(
-    _ question: DeclarationQuestion, _ entries: Entries, stamp: String, file: SentFile? = nil, permit: Permit<EditDeclaration>
+    _ question: DeclarationQuestion, _ entries: Entries, stamp: String, file: SentFile? = nil, from networkAddress: String? = nil,
+    permit: Permit<EditDeclaration>
   ) throws {
     let kind = try file.map(acceptedKind)
-    let digest = try file.map { try files.write($0.bytes) }
+    let digest = try file.map { try store($0, from: networkAddress, permit) }
     try change(permit) { change in
       let old = try permit.declaration(on: change.connection)
       guard old.isEditable else { throw StepRefused([.closed]) }
@@ -51,6 +53,15 @@ extension Application {
       fields.set(DeclarationQuestion.auditField, question.rawValue)
       try change.record(old.id, before: question.auditFields(stored), after: fields)
     }
+  }
+
+  /// Writes the bytes to disk; before that, nothing may stand against it, since the disk does not roll back.
+  private func store(_ file: SentFile, from networkAddress: String?, _ permit: Permit<EditDeclaration>) throws -> String {
+    let declaration = try read { try permit.declaration(on: $0) }
+    guard declaration.isEditable else { throw StepRefused([.closed]) }
+    if let networkAddress { try limit(.filesPerNetworkAddress, key: networkAddress) }
+    try limit(.filesPerDeclaration, key: declaration.id.description)
+    return try files.write(file.bytes)
   }
 
   private func acceptedKind(_ file: SentFile) throws -> FileKind {
@@ -75,6 +86,13 @@ extension Application {
     guard let record, let bytes = files.read(record.digest) else { throw NotFound() }
     return (record, bytes)
   }
+}
+
+extension RateLimit {
+  /// Files sent to one declaration. No account is needed, so that the disk would else be anybody's to fill.
+  fileprivate static let filesPerDeclaration = RateLimit(name: "files", attempts: 20, minutes: 60)
+  /// Files from one network address.
+  fileprivate static let filesPerNetworkAddress = RateLimit(name: "files-network", attempts: 60, minutes: 60)
 }
 
 extension Entries {

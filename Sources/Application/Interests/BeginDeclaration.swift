@@ -55,7 +55,8 @@ extension Application {
     return try change.resumeLink(for: draft, configuration)
   }
 
-  /// Mails new links to every open declaration of a contact. The answer is the same whether there are any.
+  /// Mails new links to the newest open declarations of a contact, ten at most: anybody can give anybody's address, and one request must
+  /// not fill a mailbox. The answer is the same whether there are any.
   /// - Throws: `InvalidInput`, `StepRefused(.tooMany)`.
   public func mailDeclarationLinks(email: String, from networkAddress: String, permit: Permit<BeginDeclaration>) throws {
     var validation = Validation()
@@ -65,7 +66,7 @@ extension Application {
     try limit(.declarationsPerAddress, key: address.foldedAddress)
     try change(permit) { change in
       change.recordNothing()
-      for declaration in try change.connection.declarations.open(foldedEmail: address.foldedAddress) {
+      for declaration in try change.connection.declarations.open(foldedEmail: address.foldedAddress).prefix(10) {
         try change.mailContact(of: declaration, configuration, subject: .declarationLinkSubject, body: .declarationLinkBody)
         try change.record(declaration.id, after: ["link": "sent"])
       }

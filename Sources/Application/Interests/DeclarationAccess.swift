@@ -4,6 +4,13 @@ import Localization
 import Store
 import TwinhallCore
 
+extension Application {
+  /// The declaration that a mailed key opens; nil when it opens none or is too old.
+  public func declaration(openedBy key: Secret) throws -> Identifier<Declaration>? {
+    try read { try $0.declarationID(keyDigest: key.digestText, at: time.now) }
+  }
+}
+
 extension Permit {
   /// The declaration the permit was given for.
   func declaration(on connection: any Connection) throws -> Declaration {

@@ -45,6 +45,10 @@ struct QuestionReader {
     validation.text(field, entries.text(field), required: required, limit: limit)
   }
 
+  private mutating func line(_ field: String, required: Bool = false, limit: Int) -> String {
+    validation.line(field, entries.text(field), required: required, limit: limit)
+  }
+
   mutating func number(_ field: String, _ range: ClosedRange<Int>) -> Int? {
     validation.number(field, entries.text(field), in: range)
   }
@@ -59,15 +63,15 @@ struct QuestionReader {
   }
 
   private mutating func readMunicipality() {
-    answers.organisationName = text("name", required: true, limit: QuestionLimits.name)
+    answers.organisationName = line("name", required: true, limit: QuestionLimits.name)
     answers.country = entries.text("country")
     if answers.country.isEmpty {
       validation.add("country", .missing)
     } else if Texts.shared(.english).country(answers.country) == answers.country {
       validation.add("country", .unknownCountry)
     }
-    answers.contact.name = text("contact", required: true, limit: QuestionLimits.name)
-    answers.contact.function = text("function", limit: QuestionLimits.name)
+    answers.contact.name = line("contact", required: true, limit: QuestionLimits.name)
+    answers.contact.function = line("function", limit: QuestionLimits.name)
     answers.contact.email = validation.emailAddress("email", entries.text("email"))
   }
 

@@ -25,7 +25,7 @@ extension Application {
     _ id: Identifier<Proposal>, signature: ProposalSignature, permit: Permit<AnswerProposal>
   ) throws -> Identifier<Partnership>? {
     var validation = Validation()
-    let name = validation.text("signature", signature.name, required: true, limit: 120)
+    let name = validation.line("signature", signature.name, required: true, limit: 120)
     if let own = permit.viewer.person?.name, !name.isEmpty, folded(name) != folded(own) {
       validation.add("signature", .notYourName, ["name": own])
     }

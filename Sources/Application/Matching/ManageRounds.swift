@@ -74,7 +74,7 @@ extension Change {
 
   fileprivate func round(_ entry: RoundEntry, id: Identifier<Round>, state: Round.State, version: Int) throws -> Round {
     var validation = Validation()
-    let name = validation.text("name", entry.name, required: true, limit: 120)
+    let name = validation.line("name", entry.name, required: true, limit: 120)
     let matchesOn = validation.day("matches-on", entry.matchesOn, required: true)
     let answersBy = validation.day("answers-by", entry.answersBy, required: true)
     if let answersBy, answersBy < at.day { validation.add("answers-by", .dayHasPassed) }

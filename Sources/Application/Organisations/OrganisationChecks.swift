@@ -16,11 +16,11 @@ extension Validation {
 
   private mutating func profile(_ entered: OrganisationProfile) -> OrganisationProfile {
     var profile = entered
-    profile.name = text("name", entered.name, required: true, limit: 200)
-    profile.swedishName = text("name_sv", entered.swedishName, required: false, limit: 200)
-    profile.localKind = text("local_kind", entered.localKind, required: false, limit: 80)
-    profile.officialCode = text("code", entered.officialCode, required: false, limit: 40)
-    profile.source = text("source", entered.source, required: false, limit: 200)
+    profile.name = line("name", entered.name, required: true, limit: 200)
+    profile.swedishName = line("name_sv", entered.swedishName, required: false, limit: 200)
+    profile.localKind = line("local_kind", entered.localKind, required: false, limit: 80)
+    profile.officialCode = line("code", entered.officialCode, required: false, limit: 40)
+    profile.source = line("source", entered.source, required: false, limit: 200)
     profile.homepage = webAddress("homepage", entered.homepage)
     profile.country = country("country", entered.country, required: entered.kind.isLocalGovernment)
     profile.subdivision = entered.subdivision.trimmingWhitespace.uppercased()
@@ -48,7 +48,7 @@ extension Validation {
 
   private mutating func otherName(_ entered: OrganisationName, number: Int) -> OrganisationName {
     var name = entered
-    name.name = text("alias-\(number)", entered.name, required: true, limit: 200)
+    name.name = line("alias-\(number)", entered.name, required: true, limit: 200)
     if name.name.contains("|") { add("alias-\(number)", .noVerticalBar) }
     if !name.language.isEmpty && !name.language.isLanguageTag { add("alias-language-\(number)", .notALanguageCode) }
     return name
@@ -56,10 +56,10 @@ extension Validation {
 
   private mutating func contact(_ entered: OrganisationContact, number: Int) -> OrganisationContact {
     var contact = entered
-    contact.name = text("contact-name-\(number)", entered.name, required: entered.function.trimmingWhitespace.isEmpty, limit: 120)
-    contact.function = text("contact-function-\(number)", entered.function, required: false, limit: 120)
+    contact.name = line("contact-name-\(number)", entered.name, required: entered.function.trimmingWhitespace.isEmpty, limit: 120)
+    contact.function = line("contact-function-\(number)", entered.function, required: false, limit: 120)
     if !entered.email.trimmingWhitespace.isEmpty { contact.email = emailAddress("contact-email-\(number)", entered.email) }
-    contact.phone = text("contact-phone-\(number)", entered.phone, required: false, limit: 40)
+    contact.phone = line("contact-phone-\(number)", entered.phone, required: false, limit: 40)
     return contact
   }
 
@@ -76,7 +76,7 @@ extension Validation {
 
   /// An address that a browser opens; empty is left empty.
   mutating func webAddress(_ field: String, _ value: String) -> String {
-    let address = text(field, value, required: false, limit: 300)
+    let address = line(field, value, required: false, limit: 300)
     let rest = address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
     let isPlausible = rest.contains(".") && address.unicodeScalars.allSatisfy { $0.value > 32 && $0 != "\"" && $0 != "<" && $0 != ">" }
     if !address.isEmpty && !isPlausible { add(field, .notAWebAddress) }

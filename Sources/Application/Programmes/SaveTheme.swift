@@ -14,7 +14,7 @@ extension Application {
     _ id: Identifier<Theme>? = nil, code: String, texts: [Language: ThemeText], version: Int = 0, permit: Permit<ManageProgramme>
   ) throws -> Identifier<Theme> {
     var validation = Validation()
-    let code = validation.text("code", code, required: id == nil, limit: 40)
+    let code = validation.line("code", code, required: id == nil, limit: 40)
     if id == nil && !code.isEmpty && !(code.isSlug && code.first?.isLetter == true) { validation.add("code", .notACode) }
     let texts = validation.themeTexts(texts)
     try validation.finish()
@@ -36,7 +36,7 @@ extension Validation {
     for language in Language.allCases {
       let entered = texts[language] ?? ThemeText(name: "", description: "")
       let isNeeded = language == .english || !entered.description.trimmingWhitespace.isEmpty
-      let name = text("name-\(language.tag)", entered.name, required: isNeeded, limit: 80)
+      let name = line("name-\(language.tag)", entered.name, required: isNeeded, limit: 80)
       let description = text("description-\(language.tag)", entered.description, required: false, limit: 600)
       if !name.isEmpty { kept[language] = ThemeText(name: name, description: description) }
     }

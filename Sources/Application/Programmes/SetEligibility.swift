@@ -59,8 +59,8 @@ extension Application {
 extension Validation {
   fileprivate mutating func eligibility(_ entry: inout CountryEligibility) {
     entry.country = country("country", entry.country, required: true)
-    entry.cluster = text("cluster", entry.cluster, required: true, limit: 40)
+    entry.cluster = line("cluster", entry.cluster, required: true, limit: 40)
     if !entry.cluster.isEmpty && !entry.cluster.isSlug { add("cluster", .notACode) }
-    entry.source = text("source", entry.source, required: true, limit: 300)
+    entry.source = line("source", entry.source, required: true, limit: 300)
   }
 }

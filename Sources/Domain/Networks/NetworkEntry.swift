@@ -30,7 +30,7 @@ public struct NetworkEntry: Hashable, Sendable {
     for language in Language.allCases {
       let text = texts[language] ?? NetworkText(name: "", summary: "")
       let isRequired = language == .english || !text.summary.trimmingWhitespace.isEmpty
-      let name = validation.text("name-\(language.tag)", text.name, required: isRequired, limit: 120)
+      let name = validation.line("name-\(language.tag)", text.name, required: isRequired, limit: 120)
       let summary = validation.text("summary-\(language.tag)", text.summary, required: false, limit: 1500)
       if !name.isEmpty { entry.texts[language] = NetworkText(name: name, summary: summary) }
     }

@@ -28,7 +28,7 @@ public struct PartnershipEntry: Hashable, Sendable {
   /// `from-1` and so on.
   public func checked(_ validation: inout Validation) -> PartnershipEntry {
     var entry = self
-    entry.title = validation.text("title", title, required: false, limit: 200)
+    entry.title = validation.line("title", title, required: false, limit: 200)
     entry.note = validation.text("note", note, required: false, limit: 1000)
     if let startsOn, let endsOn, endsOn < startsOn { validation.add("ends-on", .endsBeforeStart) }
     if Set(themes).count < themes.count { validation.add("themes", .chosenTwice) }

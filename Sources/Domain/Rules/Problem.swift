@@ -79,12 +79,18 @@ public struct Validation {
     problems.append(Problem(field, rule, values))
   }
 
-  /// The text without surrounding white space; a problem when it is empty although required, or longer than `limit` characters.
+  /// The text without surrounding white space and without characters that nobody types to be read (`withoutTrickery`); a problem when
+  /// it is empty although required, or longer than `limit` characters. A character with many marks counts as more than one.
   public mutating func text(_ field: String, _ value: String, required: Bool, limit: Int) -> String {
-    let trimmed = value.trimmingWhitespace
+    let trimmed = value.withoutTrickery.trimmingWhitespace
     if required && trimmed.isEmpty { add(field, .missing) }
-    if trimmed.count > limit { add(field, .tooLong, ["limit": String(limit)]) }
+    if trimmed.count > limit || trimmed.unicodeScalars.count > 3 * limit { add(field, .tooLong, ["limit": String(limit)]) }
     return trimmed
+  }
+
+  /// As `text`, in one line: line ends and tabs become spaces, so that a name cannot write paragraphs of its own into a mail.
+  public mutating func line(_ field: String, _ value: String, required: Bool, limit: Int) -> String {
+    text(field, String(value.map { $0.isNewline || $0 == "\t" ? " " : $0 }), required: required, limit: limit)
   }
 
   /// A whole number in `range`, or nil when the field is empty. Spaces between digits are read as grouping.
@@ -117,11 +123,28 @@ public struct Validation {
 }
 
 extension String {
+  /// Without control characters other than line end and tab, and without marks that override the reading direction (UAX #9, section 2),
+  /// with which a text looks like another one. Joiners and direction marks, which languages need, stay.
+  fileprivate var withoutTrickery: String {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isTrickery }))
+  }
+
   /// Without white space at either end.
   public var trimmingWhitespace: String {
     var view = self[...]
     while view.first?.isWhitespace == true { view = view.dropFirst() }
     while view.last?.isWhitespace == true { view = view.dropLast() }
     return String(view)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTrickery: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case ..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
+    default: properties.isNoncharacterCodePoint
+    }
   }
 }

@@ -33,6 +33,11 @@ public struct SessionStore {
     try connection.execute("DELETE FROM sessions WHERE person_id = \(person) AND token_digest <> \(kept ?? "")")
   }
 
+  /// Ends links that were not used yet.
+  public func deleteLinks(of person: Identifier<Person>) throws {
+    try connection.execute("DELETE FROM sign_in_links WHERE person_id = \(person)")
+  }
+
   /// Live sessions of a person.
   public func count(of person: Identifier<Person>, at instant: Instant) throws -> Int {
     try connection.value("SELECT COUNT(*) FROM sessions WHERE person_id = \(person) AND expires_at > \(instant)")

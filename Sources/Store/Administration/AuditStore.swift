@@ -98,6 +98,10 @@ public struct AuditStore {
     ).map(AuditEntry.init)
   }
 
+  public func holds(hash: String) throws -> Bool {
+    try connection.row("SELECT sequence FROM audit_entries WHERE hash = \(hash) LIMIT 1") != nil
+  }
+
   public func head() throws -> (sequence: Int64, hash: String) {
     guard let row = try connection.row("SELECT sequence, hash FROM audit_head") else { return (0, "") }
     return (try row["sequence"], try row["hash"])

@@ -7,11 +7,24 @@ extension DeclarationStore {
   public func insertKey(digest: String, for id: Identifier<Declaration>, at instant: Instant) throws {
     try connection.execute("INSERT INTO declaration_keys (digest, declaration_id, created_at) VALUES (\(digest), \(id), \(instant))")
   }
+
+  /// Takes away what opens nothing any more.
+  public func purgeKeys(before instant: Instant) throws {
+    try connection.execute("DELETE FROM declaration_keys WHERE created_at <= \(instant - .days(DeclarationStore.keyDays))")
+  }
+
+  /// How long a key opens its declaration; the cookie that holds it lasts as long.
+  public static let keyDays = 90
 }
 
 extension Connection {
-  /// The declaration that a secret key opens.
-  public func declarationID(keyDigest: String) throws -> Identifier<Declaration>? {
-    try row("SELECT declaration_id FROM declaration_keys WHERE digest = \(keyDigest)").map { try $0["declaration_id"] }
+  /// The declaration that a secret key opens, while it is young enough.
+  public func declarationID(keyDigest: String, at instant: Instant) throws -> Identifier<Declaration>? {
+    try row(
+      """
+      SELECT declaration_id FROM declaration_keys
+      WHERE digest = \(keyDigest) AND created_at > \(instant - .days(DeclarationStore.keyDays))
+      """
+    ).map { try $0["declaration_id"] }
   }
 }

@@ -49,13 +49,15 @@ enum SignInPages {
   private static func enter(_ visit: Visit, _ secret: Secret, next: String) -> Response {
     visit.setCookie(.session, secret.text, days: 14)
     // Only a path of this site; anything else could lead astray.
-    let isOwnPath = next.hasPrefix("/") && !next.hasPrefix("//") && next.allSatisfy { $0.isASCII && !$0.isWhitespace && $0 != "\\" }
+    let isOwnPath = next.hasPrefix("/") && !next.hasPrefix("//") && next.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\\") }
     return .redirect(to: "/\(visit.language.tag)" + (isOwnPath ? next : "/home"))
   }
 
   private static func signOut(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _: Form) throws -> Response {
     if let session = visit.session { try visit.application.signOut(session: session, permit: permit) }
     visit.setCookie(.session, "", days: 0)
+    // The next person at a shared computer must not open what this one began.
+    visit.setCookie(.declarations, "", days: 0)
     return visit.redirect(FrontPage.show, done: .signedOut)
   }
 }
@@ -102,7 +104,8 @@ extension SignInPages {
 
   /// Opening the link asks for a click: mail scanners open links too, and would use it up.
   private static func linkPage(_ visit: Visit) -> Response {
-    visit.page(visit.texts(AccountsText.linkTitle)) { html in
+    visit.hidesAddress()
+    return visit.page(visit.texts(AccountsText.linkTitle)) { html in
       html.element("h1", [], visit.texts(AccountsText.linkTitle))
       html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf) { html in
         html.actions { $0.button(visit.texts(AccountsText.signIn)) }

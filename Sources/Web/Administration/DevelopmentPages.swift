@@ -5,7 +5,8 @@ import Interface
 import Localization
 import Markup
 
-/// Pages for those who develop. In production they do not exist, for anybody.
+/// Pages for those who develop, on the machine they develop on: mails hold links that sign in. In production they do not exist, for
+/// anybody, and a server that was left in development shows them to nobody who comes from elsewhere.
 enum DevelopmentPages {
   static let mails: PathPattern = "/dev/mail"
   static let mail: PathPattern = "/dev/mail/{file}"
@@ -22,7 +23,7 @@ enum DevelopmentPages {
   ]
 
   @Sendable private static func developmentOnly(_ visit: Visit) throws -> Scope {
-    guard visit.application.configuration.environment == .development else { throw NotFound() }
+    guard visit.application.configuration.environment == .development, NetworkAddress.isLocal(visit.request) else { throw NotFound() }
     return .programme
   }
 

@@ -4,6 +4,7 @@ import HTTPServer
 import Interface
 import Localization
 import Markup
+import Store
 
 /// Beginning a declaration without an account, and going on with it on another device.
 enum DeclarePages {
@@ -54,7 +55,7 @@ enum DeclarePages {
 
   private static func takeKey(_ visit: Visit, _ permit: Permit<BeginDeclaration>, _: Form) throws -> Response {
     let key = Secret(text: try visit.parameter("secret"))
-    guard let id = try visit.application.read({ try $0.declarationID(keyDigest: key.digestText) }) else { throw NotFound() }
+    guard let id = try visit.application.declaration(openedBy: key) else { throw NotFound() }
     visit.keep(key)
     return visit.redirect(DeclarationPages.tasks, id.description)
   }
@@ -64,7 +65,7 @@ extension Visit {
   /// Adds a declaration's key to those this browser holds; the newest comes first and the oldest of too many is dropped.
   fileprivate func keep(_ key: Secret) {
     let others = declarationKeys.filter { $0.text != key.text }.prefix(Cookies.mostKeys - 1)
-    setCookie(.declarations, ([key] + others).map(\.text).joined(separator: "."), days: 90)
+    setCookie(.declarations, ([key] + others).map(\.text).joined(separator: "."), days: DeclarationStore.keyDays)
   }
 }
 
@@ -131,6 +132,7 @@ extension DeclarePages {
   /// Asks for a click, so that a mail scanner that opens the link leaves no cookie behind.
   private static func resumePage(_ visit: Visit) throws -> Response {
     let secret = try visit.parameter("secret")
+    visit.hidesAddress()
     return visit.page(visit.texts(InterestsText.resumeTitle)) { html in
       html.element("h1", [], visit.texts(InterestsText.resumeTitle))
       html.element("p", [.class("lead")], visit.texts(InterestsText.resumeText))

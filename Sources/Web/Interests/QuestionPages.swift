@@ -27,7 +27,8 @@ enum QuestionPages {
     let typed = Entries(form.fields.pairs)
     let file = form.file("file").map { SentFile(name: $0.name, bytes: $0.bytes) }
     do {
-      try visit.application.saveAnswer(question, typed, stamp: form.text("stamp"), file: file, permit: permit)
+      try visit.application.saveAnswer(
+        question, typed, stamp: form.text("stamp"), file: file, from: visit.networkAddress, permit: permit)
     } catch let invalid as InvalidInput {
       return questionPage(
         visit, try visit.owned(permit), question, typed, stamp: form.text("stamp"), problems: visit.problems(invalid))

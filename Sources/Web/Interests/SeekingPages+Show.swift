@@ -21,7 +21,8 @@ extension SeekingPages {
       write(visit, seeker, &html)
       html.paragraphs(answers.about)
       themes(visit, seeker, &html)
-      exchanges(visit, seeker, .needsHeading, &html) { ($0.need, $0.needProof) }
+      // What a body lacks it says in confidence; matching keeps it from other bodies too.
+      exchanges(visit, seeker, .needsHeading, &html) { ($0.need, "") }
       exchanges(visit, seeker, .offersHeading, &html) { ($0.offer, $0.offerProof) }
       languages(visit, answers, &html)
       society(visit, answers, &html)

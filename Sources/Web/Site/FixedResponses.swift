@@ -44,13 +44,15 @@ extension Router {
   }
 
   func addSecurityHeaders(to response: inout Response) {
-    if response.headers["Content-Security-Policy"] == nil { response.allowOwnFiles() }
-    response.headers.add("X-Content-Type-Options", "nosniff")
-    response.headers.add("Referrer-Policy", "same-origin")
-    response.headers.add("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    response.headers.set("X-Content-Type-Options", "nosniff")
     if application.configuration.usesTLS {
-      response.headers.add("Strict-Transport-Security", "max-age=31536000")
+      response.headers.set("Strict-Transport-Security", "max-age=31536000")
     }
+    // Styles, scripts and pictures are no documents: what governs documents would only make them longer on the wire.
+    if response.isLasting { return }
+    if response.headers["Content-Security-Policy"] == nil { response.allowOwnFiles() }
+    if response.headers["Referrer-Policy"] == nil { response.headers.add("Referrer-Policy", "same-origin") }
+    response.headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
   }
 }
 
@@ -65,9 +67,13 @@ extension Response {
 
   /// A file, kept for a year when its address changes with its content.
   static func lasting(_ contentType: String, _ bytes: [UInt8], caching: String = "max-age=31536000, immutable") -> Response {
-    let headers = Headers(["Content-Type": contentType, "Cache-Control": "public, " + caching, "X-Content-Type-Options": "nosniff"])
+    let headers = Headers(["Content-Type": contentType, "Cache-Control": "public, " + caching])
     return Response(headers: headers, body: .bytes(bytes))
   }
+
+  fileprivate var isLasting: Bool { headers["Cache-Control"]?.hasPrefix("public, max-age") == true && status == 200 && !isDocument }
+
+  private var isDocument: Bool { headers["Content-Type"].map { $0.hasPrefix("text/html") || $0 == "application/xml" } ?? false }
 }
 
 /// A strong entity tag (RFC 9110 §8.8.3) over the whole answer.

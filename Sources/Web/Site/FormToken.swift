@@ -11,7 +11,7 @@ final class FormToken {
   private let secret: Secret
   private let session: Secret?
   private let isNew: Bool
-  private var isUsed = false
+  private(set) var isUsed = false
 
   init(cookie: Secret?, session: Secret?) {
     secret = cookie ?? .random()

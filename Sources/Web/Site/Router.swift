@@ -23,9 +23,14 @@ public struct Router: Sendable {
   private static let unknownBodyLimit = 64 * 1024
 
   public func respond(to request: Request) -> Response {
-    if let fixed = fixedResponse(to: request) { return fixed }
-    let found = find(request.method, request.path)
-    var response = answer(request, found)
+    var response = fixedResponse(to: request) ?? answer(request, find(request.method, request.path))
+    addSecurityHeaders(to: &response)
+    return response
+  }
+
+  /// The answer when the server itself turns a request away.
+  public func refusal(_ status: Int, _ reason: String) -> Response {
+    var response = Response.text(reason + "\n", status: status)
     addSecurityHeaders(to: &response)
     return response
   }
@@ -85,7 +90,9 @@ extension Visit {
     if let cookie = formToken.newCookie { setCookie(.form, cookie, days: nil) }
     for (name, value) in extraHeaders.all { response.headers.add(name, value) }
     guard response.headers["Cache-Control"] == nil else { return }
-    let isShared = viewer.person == nil && extraHeaders.all.isEmpty && response.status == 200
+    // What a declaration's key opens is for its holder alone, and a page with a form holds a token of this browser.
+    let isShared =
+      viewer.person == nil && viewer.keys.isEmpty && !formToken.isUsed && extraHeaders.all.isEmpty && response.status == 200
     response.headers.add("Cache-Control", isShared ? "no-cache" : "no-store")
     if isShared, case .bytes(let bytes) = response.body { response.headers.add("ETag", entityTag(bytes)) }
   }

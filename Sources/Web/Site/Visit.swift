@@ -54,6 +54,12 @@ public final class Visit {
     return query.pairs.isEmpty ? path : path + "?" + query.urlEncoded()
   }
 
+  /// Marks the page as one whose address is a secret: it goes into no Referer field and no cache.
+  func hidesAddress() {
+    extraHeaders.add("Referrer-Policy", "no-referrer")
+    extraHeaders.add("Cache-Control", "no-store")
+  }
+
   /// A parameter of the path that names a record.
   /// - Throws: `NotFound` when it is not an identifier.
   public func identifier<Entity>(_ name: String) throws -> Identifier<Entity> {
@@ -82,10 +88,6 @@ public final class Visit {
 }
 
 extension Visit {
-  /// The network address that limits are counted for. Behind a proxy of the same machine it is the one the proxy names.
-  var networkAddress: String {
-    let isLocalProxy = request.remoteAddress == "127.0.0.1" || request.remoteAddress == "::1"
-    let forwarded = request.headers["X-Forwarded-For"]?.split(separator: ",").last.map { $0.trimmingPrefix(" ") }
-    return isLocalProxy ? forwarded.map(String.init) ?? request.remoteAddress : request.remoteAddress
-  }
+  /// The network address that limits are counted for.
+  var networkAddress: String { NetworkAddress.counted(request) }
 }
