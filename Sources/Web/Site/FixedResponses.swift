@@ -62,7 +62,8 @@ extension Response {
     let styles = ["'self'", style?.source].compactMap { $0 }.joined(separator: " ")
     headers.set(
       "Content-Security-Policy",
-      "default-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+      "default-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+        + "base-uri 'none'")
   }
 
   /// A file, kept for a year when its address changes with its content.

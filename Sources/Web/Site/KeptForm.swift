@@ -13,7 +13,9 @@ struct KeptForm {
   /// nil unless the browser vouches that the form came from this site, since another one could have filled it in; and nil for a form
   /// with a password, which no page repeats.
   init?(_ request: Request) {
-    guard request.method == .post, request.headers["Sec-Fetch-Site"] == "same-origin", let form = try? Form.parse(request) else { return nil }
+    guard request.method == .post, request.headers["Sec-Fetch-Site"] == "same-origin", let form = try? Form.parse(request) else {
+      return nil
+    }
     fields = form.fields.pairs.filter { $0.name != FormToken.field }
     hasFiles = !form.files.isEmpty
     if fields.contains(where: { $0.name.contains("password") }) { return nil }
