@@ -15,6 +15,9 @@ public func folded(_ text: String) -> String {
   return String(decoding: result, as: UTF8.self)
 }
 
+/// The words of a text as search columns hold them.
+public func foldedWords(_ text: String) -> [String] { folded(text).split(separator: " ").map(String.init) }
+
 /// A key whose order is the order of the language's dictionary: Swedish puts å, ä, ö after z; English sorts them as a and o.
 public func sortingKey(_ text: String, _ language: Language) -> String {
   guard language == .swedish else { return folded(text) }

@@ -65,3 +65,10 @@ private func embedded(_ language: Language) -> UnsafeBufferPointer<UInt8> {
     }
   return UnsafeBufferPointer(start: resource.bytes, count: resource.count)
 }
+
+extension Texts {
+  private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Texts.load($0)) })
+
+  /// The texts of a language, parsed once for the process.
+  public static func shared(_ language: Language) -> Texts { all[language] ?? load(language) }
+}

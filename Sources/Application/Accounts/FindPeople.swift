@@ -29,7 +29,7 @@ extension Application {
   /// People by name, 50 a page; counted a little further than the page and its next.
   /// - Parameter words: beginnings of words of the name or address, in any letter case, with or without accents.
   public func people(matching words: String, page: Int, permit: Permit<ManageAccounts>) throws -> PeoplePage {
-    let words = folded(words).split(separator: " ").prefix(8).map(String.init)
+    let words = Array(foldedWords(words).prefix(8))
     return try read { connection in
       let people = try connection.people.page(matching: words, offset: (page - 1) * 50, limit: 50)
       return PeoplePage(

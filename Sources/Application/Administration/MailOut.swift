@@ -20,10 +20,3 @@ extension Change {
     try MailDelivery.enqueue(mail.id, at: at, on: connection)
   }
 }
-
-extension Texts {
-  private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Texts.load($0)) })
-
-  /// The texts of a language, parsed once for the process.
-  public static func shared(_ language: Language) -> Texts { all[language] ?? load(language) }
-}

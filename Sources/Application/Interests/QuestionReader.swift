@@ -64,12 +64,7 @@ struct QuestionReader {
 
   private mutating func readMunicipality() {
     answers.organisationName = line("name", required: true, limit: QuestionLimits.name)
-    answers.country = entries.text("country")
-    if answers.country.isEmpty {
-      validation.add("country", .missing)
-    } else if Texts.shared(.english).country(answers.country) == answers.country {
-      validation.add("country", .unknownCountry)
-    }
+    answers.country = validation.country("country", entries.text("country"), required: true)
     answers.contact.name = line("contact", required: true, limit: QuestionLimits.name)
     answers.contact.function = line("function", limit: QuestionLimits.name)
     answers.contact.email = validation.emailAddress("email", entries.text("email"))

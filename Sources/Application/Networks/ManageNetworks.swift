@@ -38,7 +38,7 @@ extension Change {
   fileprivate func network(_ id: Identifier<Network>, _ slug: String, _ entry: NetworkEntry, version: Int) throws -> Network {
     var validation = Validation()
     let entry = entry.checked(&validation)
-    for code in entry.countries where Texts.shared(.english).country(code) == code { validation.add("countries", .unknownCountry) }
+    for code in entry.countries { _ = validation.country("countries", code, required: false) }
     if let predecessor = entry.predecessor {
       if predecessor == id { validation.add("predecessor", .itself) }
       if try connection.networks.find(predecessor) == nil { validation.add("predecessor", .notAChoice) }
@@ -52,7 +52,7 @@ extension Change {
   }
 
   fileprivate func freeSlug(for network: Network) throws -> String {
-    let base = folded(network.text(in: .english).name).split(separator: " ").joined(separator: "-")
+    let base = foldedWords(network.text(in: .english).name).joined(separator: "-")
     return makeFreeSlug(base.isEmpty ? "network" : base, taken: Set(try connection.networks.all().map(\.slug)))
   }
 

@@ -62,35 +62,9 @@ extension Validation {
     contact.phone = line("contact-phone-\(number)", entered.phone, required: false, limit: 40)
     return contact
   }
-
-  /// A country of ISO 3166-1 by its two letters.
-  mutating func country(_ field: String, _ value: String, required: Bool) -> String {
-    let code = value.trimmingWhitespace.uppercased()
-    if code.isEmpty {
-      if required { add(field, .missing) }
-    } else if Texts.shared(.english).text("countries." + code) == nil {
-      add(field, .unknownCountry)
-    }
-    return code
-  }
-
-  /// An address that a browser opens; empty is left empty.
-  mutating func webAddress(_ field: String, _ value: String) -> String {
-    let address = line(field, value, required: false, limit: 300)
-    let rest = address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
-    let isPlausible = rest.contains(".") && address.unicodeScalars.allSatisfy { $0.value > 32 && $0 != "\"" && $0 != "<" && $0 != ">" }
-    if !address.isEmpty && !isPlausible { add(field, .notAWebAddress) }
-    return address
-  }
 }
 
 extension String {
-  /// Lower-case ASCII letters, digits and single hyphens between them.
-  var isSlug: Bool {
-    utf8.count <= 80 && !hasPrefix("-") && !hasSuffix("-") && !contains("--")
-      && utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 }
-  }
-
   /// The shape of ISO 3166-2: the country, a hyphen, one to three letters or digits.
   fileprivate func isSubdivision(of country: String) -> Bool {
     guard !country.isEmpty, hasPrefix(country + "-") else { return false }

@@ -39,7 +39,7 @@ extension OrganisationFilter {
   /// A filter for what was typed into a search field, in any script and without regard to accents.
   public init(kinds: [OrganisationKind] = [], country: String = "", searching text: String) {
     // Nearly every name has a word such as "municipality", so that looking it up would read the whole register.
-    let words = NameLikeness.distinctive(folded(text).split(separator: " ").map(String.init))
+    let words = NameLikeness.distinctive(foldedWords(text))
     self.init(kinds: kinds, country: country, words: Array(words.prefix(6)))
   }
 }

@@ -6,13 +6,13 @@ import Store
 enum OrganisationSlug {
   /// The name without "municipality" at its end, in ASCII letters; names in scripts without a Latin form go by country and code.
   static func base(for profile: OrganisationProfile) -> String {
-    var words = folded(profile.name).split(separator: " ").map { $0.filter { $0.isASCII } }.filter { !$0.isEmpty }
+    var words = foldedWords(profile.name).map { $0.filter { $0.isASCII } }.filter { !$0.isEmpty }
     if words.count > 1, let last = words.last, last == "municipality" || last == "kommun" { words.removeLast() }
     let text = words.joined(separator: "-").prefix(60)
     let slug = text.hasSuffix("-") ? String(text.dropLast()) : String(text)
     if slug.isSlug && !slug.isEmpty { return slug }
     let code = [profile.country, profile.officialCode].joined(separator: " ")
-    let replacement = folded(code).split(separator: " ").map(String.init).joined(separator: "-")
+    let replacement = foldedWords(code).joined(separator: "-")
     return replacement.isSlug && !replacement.isEmpty ? replacement : "organisation"
   }
 
@@ -22,9 +22,6 @@ enum OrganisationSlug {
     let used = try taken(base)
     if !used.contains(base) { return base }
     let withCountry = profile.country.isEmpty ? base : base + "-" + profile.country.lowercased()
-    if !used.contains(withCountry) { return withCountry }
-    var number = 2
-    while used.contains("\(withCountry)-\(number)") { number += 1 }
-    return "\(withCountry)-\(number)"
+    return makeFreeSlug(withCountry, taken: used)
   }
 }

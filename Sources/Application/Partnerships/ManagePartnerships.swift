@@ -71,8 +71,7 @@ extension Change {
   fileprivate func keys(of partnership: Partnership) throws -> PartnershipKeys {
     let first = partnership.members.first?.organisation
     let name = try first.flatMap { try connection.organisations.names([$0])[$0]?.name } ?? partnership.slug
-    let words = folded(partnership.title).split(separator: " ").map(String.init)
-    return PartnershipKeys(sortName: folded(name), words: Set(words))
+    return PartnershipKeys(sortName: folded(name), words: Set(foldedWords(partnership.title)))
   }
 
   fileprivate func fields(of partnership: Partnership) throws -> AuditFields {
@@ -88,12 +87,4 @@ extension Change {
       "themes": codes.joined(separator: ", "),
     ]
   }
-}
-
-/// `base`, or `base-2`, `base-3` … when others have it.
-func makeFreeSlug(_ base: String, taken: Set<String>) -> String {
-  guard taken.contains(base) else { return base }
-  var number = 2
-  while taken.contains("\(base)-\(number)") { number += 1 }
-  return "\(base)-\(number)"
 }

@@ -35,11 +35,11 @@ public struct PartnershipFilter: Hashable, Sendable {
 
   private static func condition(for word: String) -> SQL {
     """
-      id IN (\(WordTable.partnerships.owners(beginning: word))
-        UNION SELECT partnership_members.partnership_id FROM organisation_words
-          JOIN partnership_members ON partnership_members.organisation_id = organisation_words.organisation_id
-          WHERE \(WordTable.begins("organisation_words.word", with: word)))
-      """
+    id IN (\(WordTable.partnerships.owners(beginning: word))
+      UNION SELECT partnership_members.partnership_id FROM organisation_words
+        JOIN partnership_members ON partnership_members.organisation_id = organisation_words.organisation_id
+        WHERE \(WordTable.begins("organisation_words.word", with: word)))
+    """
   }
 }
 

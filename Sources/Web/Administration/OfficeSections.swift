@@ -3,16 +3,16 @@ import Domain
 import Localization
 
 /// One kind of thing that waits in the office.
-public struct OfficeTask: Sendable {
-  public let title: String
-  public let count: Int
+struct OfficeTask: Sendable {
+  let title: String
+  let count: Int
   /// Who has to act.
-  public let waitsFor: String
+  let waitsFor: String
   /// Where it is dealt with; nil when that is outside the site.
-  public let address: String?
-  public let isFault: Bool
+  let address: String?
+  let isFault: Bool
 
-  public init(_ title: String, count: Int, waitsFor: String, address: String?, isFault: Bool = false) {
+  init(_ title: String, count: Int, waitsFor: String, address: String?, isFault: Bool = false) {
     self.title = title
     self.count = count
     self.waitsFor = waitsFor
@@ -22,10 +22,10 @@ public struct OfficeTask: Sendable {
 }
 
 /// A part of the office's start page. Returns nothing for what the viewer may not see; tasks without a count are left out.
-public typealias OfficeSection = @Sendable (Visit, WaitingWork) throws -> [OfficeTask]
+typealias OfficeSection = @Sendable (Visit, WaitingWork) throws -> [OfficeTask]
 
 /// Every part of the office's start page, feature by feature.
-public let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, operationTasks]
+let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, operationTasks]
 
 @Sendable private func declarationTasks(_ visit: Visit, _ work: WaitingWork) -> [OfficeTask] {
   guard visit.may(ReviewDeclarations.self) else { return [] }

@@ -24,12 +24,7 @@ extension DeclarationPages {
     let title = visit.tasksTitle(owned)
     return visit.page(title, above: visit.above(owned)) { html in
       html.element("h1", [], title)
-      html.element("p") { html in
-        let (word, tone) = visit.stateTag(owned.declaration.state)
-        html.tag(word, tone)
-        html.raw(" ")
-        html.text(visit.savedAt(owned.declaration))
-      }
+      html.state(of: owned.declaration, visit)
       answers(visit, owned, isChangeable: false, &html)
     }
   }

@@ -28,18 +28,9 @@ extension DeclarationPages {
 
   private static func state(_ visit: Visit, _ owned: OwnedDeclaration, _ html: inout HTML) {
     let declaration = owned.declaration
-    let (word, tone) = visit.stateTag(declaration.state)
-    html.element("p") { html in
-      html.tag(word, tone)
-      html.raw(" ")
-      html.text(visit.savedAt(declaration))
-    }
+    html.state(of: declaration, visit)
     html.element("p", [.class("lead")], visit.nextStep(declaration))
-    if !declaration.officeNote.isEmpty {
-      html.notice(.warning, title: visit.texts(declaration.state == .hidden ? InterestsText.noteHide : InterestsText.note)) {
-        $0.paragraphs(declaration.officeNote)
-      }
-    }
+    html.officeNote(of: declaration, visit)
   }
 
   private static func steps(_ visit: Visit, _ owned: OwnedDeclaration) -> [Step] {

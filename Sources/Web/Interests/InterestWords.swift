@@ -2,6 +2,7 @@ import Application
 import Domain
 import Interface
 import Localization
+import Markup
 import Store
 import TwinhallCore
 
@@ -46,6 +47,26 @@ extension InterestMessage.State {
     case .sent: .information
     case .accepted: .positive
     case .declined, .withdrawn: .neutral
+    }
+  }
+}
+
+extension HTML {
+  /// The state, and when an answer was last saved.
+  mutating func state(of declaration: Declaration, _ visit: Visit) {
+    element("p") { html in
+      let (word, tone) = visit.stateTag(declaration.state)
+      html.tag(word, tone)
+      html.raw(" ")
+      html.text(visit.savedAt(declaration))
+    }
+  }
+
+  /// What the office wrote when it returned or hid the declaration.
+  mutating func officeNote(of declaration: Declaration, _ visit: Visit) {
+    guard !declaration.officeNote.isEmpty else { return }
+    notice(.warning, title: visit.texts(declaration.state == .hidden ? InterestsText.noteHide : InterestsText.note)) {
+      $0.paragraphs(declaration.officeNote)
     }
   }
 }

@@ -24,20 +24,11 @@ extension OfficeDeclarationPages {
   }
 
   private static func state(_ visit: Visit, _ declaration: Declaration, _ html: inout HTML) {
-    let (word, tone) = visit.stateTag(declaration.state)
-    html.element("p") { html in
-      html.tag(word, tone)
-      html.raw(" ")
-      html.text(visit.savedAt(declaration))
-    }
+    html.state(of: declaration, visit)
     if declaration.state == .published, let day = declaration.lastDay {
       html.element("p", [], visit.texts(InterestsText.confirmText, ["day": .text(visit.formats.day(day))]))
     }
-    if !declaration.officeNote.isEmpty {
-      html.notice(.warning, title: visit.texts(declaration.state == .hidden ? InterestsText.noteHide : InterestsText.note)) {
-        $0.paragraphs(declaration.officeNote)
-      }
-    }
+    html.officeNote(of: declaration, visit)
   }
 
   /// The steps that the state allows; the first is the one that is usually taken.
@@ -47,10 +38,10 @@ extension OfficeDeclarationPages {
       visit.actionForm(publish, id, texts(InterestsText.publish), &html)
     }
     if declaration.state == .submitted {
-      noteForm(visit, giveBack, id, "note-return", .return, .note, .returnHint, .secondary, typed, problems, &html)
+      noteForm(.giveBack, visit, id, typed, problems, &html)
     }
     if declaration.state == .published {
-      noteForm(visit, hide, id, "note-hide", .hide, .noteHide, .hideHint, .warning, typed, problems, &html)
+      noteForm(.hide, visit, id, typed, problems, &html)
     }
     if declaration.state != .withdrawn && declaration.state != .matched {
       html.details(texts(InterestsText.withdraw)) { html in
@@ -60,17 +51,31 @@ extension OfficeDeclarationPages {
     }
   }
 
+  /// A step that needs words for the owner.
+  private struct NoteStep {
+    let pattern: PathPattern
+    let field: String
+    let title: InterestsText
+    let label: InterestsText
+    let hint: InterestsText
+    let kind: ButtonKind
+
+    static let giveBack = NoteStep(
+      pattern: OfficeDeclarationPages.giveBack, field: "note-return", title: .return, label: .note, hint: .returnHint, kind: .secondary)
+    static let hide = NoteStep(
+      pattern: OfficeDeclarationPages.hide, field: "note-hide", title: .hide, label: .noteHide, hint: .hideHint, kind: .warning)
+  }
+
   private static func noteForm(
-    _ visit: Visit, _ pattern: PathPattern, _ id: String, _ name: String, _ title: InterestsText, _ label: InterestsText,
-    _ hint: InterestsText, _ kind: ButtonKind, _ typed: Entries, _ problems: Problems, _ html: inout HTML
+    _ step: NoteStep, _ visit: Visit, _ id: String, _ typed: Entries, _ problems: Problems, _ html: inout HTML
   ) {
-    let texts = visit.texts
-    html.details(texts(title), isOpen: problems.error(at: name) != nil) { html in
-      html.form(action: visit.address(pattern, id), csrf: visit.csrf, warnsUnsaved: true) { html in
+    let (texts, error) = (visit.texts, problems.error(at: step.field))
+    html.details(texts(step.title), isOpen: error != nil) { html in
+      html.form(action: visit.address(step.pattern, id), csrf: visit.csrf, warnsUnsaved: true) { html in
         html.textArea(
-          Field(name, label: texts(label), hint: texts(hint), error: problems.error(at: name), value: typed.text(name)),
+          Field(step.field, label: texts(step.label), hint: texts(step.hint), error: error, value: typed.text(step.field)),
           maximum: QuestionLimits.text, texts)
-        html.actions { $0.button(texts(title), kind) }
+        html.actions { $0.button(texts(step.title), step.kind) }
       }
     }
   }

@@ -74,10 +74,16 @@ enum RoundPages {
       SummaryRow(
         texts(MatchingText.bodies), .link(visit.bodiesSentence(view.bodies.count, missing), visit.address(RoundLists.bodies, id))),
     ]
-    guard let run = view.run else { return rows }
+    if let run = view.run { rows += runRows(visit, view, run) }
+    return rows
+  }
+
+  /// How many pairs the last run found possible, excluded and answered.
+  private static func runRows(_ visit: Visit, _ view: RoundView, _ run: VerifiedRun) -> [SummaryRow] {
+    let (texts, id) = (visit.texts, view.round.id.description)
     let possible = run.outcome.problem.pairs.count
     let excluded = run.outcome.exclusions.count
-    rows += [
+    var rows = [
       SummaryRow(texts(MatchingText.possiblePairs), .link(visit.pairsCount(possible), visit.address(RoundLists.possible, id))),
       SummaryRow(texts(MatchingText.excludedPairs), .link(visit.pairsCount(excluded), visit.address(RoundLists.excluded, id))),
     ]

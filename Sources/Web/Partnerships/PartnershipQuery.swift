@@ -25,6 +25,6 @@ struct PartnershipQuery: Sendable {
   func filter(_ themes: [Theme]) -> PartnershipFilter {
     PartnershipFilter(
       statuses: Partnership.Status(rawValue: status).map { [$0] } ?? [], theme: themes.first { $0.code == theme }?.id, country: country,
-      words: Array(folded(search).split(separator: " ").prefix(6).map(String.init)))
+      words: Array(foldedWords(search).prefix(6)))
   }
 }

@@ -1,7 +1,7 @@
 import Localization
 
 /// What was just done, said once at the top of the next page. The address carries only this word; the sentence is `forms.done-<word>`.
-public enum Confirmation: String, CaseIterable, Sendable {
+enum Confirmation: String, CaseIterable, Sendable {
   case saved
   case sent
   case published

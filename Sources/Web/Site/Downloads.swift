@@ -3,9 +3,7 @@ import HTTPServer
 extension Response {
   /// A file that the browser saves under `name`, whatever it would make of the content.
   static func download(_ bytes: [UInt8], _ contentType: String, named name: String) -> Response {
-    let headers = Headers([
-      "Content-Type": contentType, "Content-Disposition": "attachment; filename=\"\(name)\"", "X-Content-Type-Options": "nosniff",
-    ])
+    let headers = Headers(["Content-Type": contentType, "Content-Disposition": "attachment; filename=\"\(name)\""])
     return Response(headers: headers, body: .bytes(bytes))
   }
 

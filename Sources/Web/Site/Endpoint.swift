@@ -14,7 +14,7 @@ public struct Endpoint: Sendable {
 
   /// A page that is read.
   /// - Parameter scope: what the record belongs to; throws `NotFound` when there is none.
-  public static func page<A: Action>(
+  static func page<A: Action>(
     _ pattern: PathPattern, _ action: A.Type, in scope: @escaping @Sendable (Visit) throws -> Scope = { _ in .programme },
     _ respond: @escaping @Sendable (Visit, Permit<A>) throws -> Response
   ) -> Endpoint {
@@ -24,7 +24,7 @@ public struct Endpoint: Sendable {
   }
 
   /// A form that is sent. Its token was checked before `respond` runs.
-  public static func form<A: Action>(
+  static func form<A: Action>(
     _ pattern: PathPattern, _ action: A.Type, bodyLimit: Int = 256 * 1024,
     in scope: @escaping @Sendable (Visit) throws -> Scope = { _ in .programme },
     _ respond: @escaping @Sendable (Visit, Permit<A>, Form) throws -> Response

@@ -50,7 +50,7 @@ struct FormTokenRefused: Error {}
 
 extension Visit {
   /// The value for a form's hidden field.
-  public var csrf: String { formToken.use() }
+  var csrf: String { formToken.use() }
 
   /// Checks where the form came from.
   func checkFormToken(_ form: Form) throws {

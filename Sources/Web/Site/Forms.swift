@@ -7,12 +7,12 @@ import TwinhallCore
 
 extension Form {
   /// What was typed into a field; empty when the field was not sent.
-  public func text(_ name: String) -> String { fields.first(name) ?? "" }
+  func text(_ name: String) -> String { fields.first(name) ?? "" }
 
-  public func isChecked(_ name: String) -> Bool { fields.first(name) != nil }
+  func isChecked(_ name: String) -> Bool { fields.first(name) != nil }
 
   /// The version of the record the form was opened with.
-  public var version: Int { Int(text("version")) ?? 0 }
+  var version: Int { Int(text("version")) ?? 0 }
 }
 
 extension Visit {

@@ -11,7 +11,7 @@ extension Visit {
   /// - Parameters:
   ///   - problems: of the form on the page; shown on top with links to the fields.
   ///   - above: the way back up, without the start page and the page itself.
-  public func page(
+  func page(
     _ title: String, description: String? = nil, status: Int? = nil, problems: Problems = .none, above: [Link] = [],
     layout: Layout = .open, isIndexed: Bool = false, _ main: (inout HTML) throws -> Void
   ) rethrows -> Response {
@@ -30,7 +30,7 @@ extension Visit {
   private var firstStyle: FirstStyle { .with(primary: settings.text(.primaryColour), accent: settings.text(.accentColour)) }
 
   /// A page of the office: dense, with the office's navigation.
-  public func officePage(
+  func officePage(
     _ title: String, status: Int? = nil, problems: Problems = .none, above: [Link] = [], _ main: (inout HTML) throws -> Void
   ) rethrows -> Response {
     try page(title, status: status, problems: problems, above: above, layout: .office, main)

@@ -4,21 +4,21 @@ import Localization
 import Markup
 
 /// The problems of a form that is shown again, in the reader's words.
-public struct Problems: Sendable {
+struct Problems: Sendable {
   let errors: [FieldError]
 
-  public static let none = Problems(errors: [])
+  static let none = Problems(errors: [])
 
   init(errors: [FieldError]) { self.errors = errors }
 
-  public var isEmpty: Bool { errors.isEmpty }
+  var isEmpty: Bool { errors.isEmpty }
 
   /// The sentence at a field, when something is wrong there.
-  public func error(at field: String) -> String? { errors.first { $0.field == field }?.text }
+  func error(at field: String) -> String? { errors.first { $0.field == field }?.text }
 }
 
 extension Visit {
-  public func problems(_ invalid: InvalidInput) -> Problems {
+  func problems(_ invalid: InvalidInput) -> Problems {
     Problems(errors: invalid.problems.map { FieldError($0.field, sentence(for: $0)) })
   }
 

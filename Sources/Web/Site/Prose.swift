@@ -2,7 +2,7 @@ import Markup
 
 extension HTML {
   /// Plain text as paragraphs: an empty line begins a new one, a line that begins with `#` is a heading.
-  public mutating func prose(_ text: String) {
+  mutating func prose(_ text: String) {
     let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     for block in lines.split(whereSeparator: { $0.allSatisfy(\.isWhitespace) }) {
       var paragraph: [Substring] = []

@@ -7,16 +7,16 @@ import Store
 import TwinhallCore
 
 /// One request on its way through an endpoint: who asks, in which language, and what is needed to answer.
-public final class Visit {
-  public let application: Application
-  public let request: Request
-  public let language: Language
-  public let texts: Texts
-  public let formats: Formats
-  public let viewer: Viewer
-  public let settings: OperatorSettings
+final class Visit {
+  let application: Application
+  let request: Request
+  let language: Language
+  let texts: Texts
+  let formats: Formats
+  let viewer: Viewer
+  let settings: OperatorSettings
   /// The secret of the session's cookie.
-  public let session: Secret?
+  let session: Secret?
   /// The secrets of the declarations that this browser may open.
   let declarationKeys: [Secret]
   let formToken: FormToken
@@ -49,7 +49,7 @@ public final class Visit {
   }
 
   /// The address of a page in this visit's language.
-  public func address(_ pattern: PathPattern, _ values: String..., query: Parameters = Parameters()) -> String {
+  func address(_ pattern: PathPattern, _ values: String..., query: Parameters = Parameters()) -> String {
     let path = "/\(language.tag)" + pattern.path(values)
     return query.pairs.isEmpty ? path : path + "?" + query.urlEncoded()
   }
@@ -62,29 +62,29 @@ public final class Visit {
 
   /// A parameter of the path that names a record.
   /// - Throws: `NotFound` when it is not an identifier.
-  public func identifier<Entity>(_ name: String) throws -> Identifier<Entity> {
+  func identifier<Entity>(_ name: String) throws -> Identifier<Entity> {
     guard let text = parameters[name], let identifier = Identifier<Entity>(text) else { throw NotFound() }
     return identifier
   }
 
-  public func parameter(_ name: String) throws -> String {
+  func parameter(_ name: String) throws -> String {
     guard let text = parameters[name] else { throw NotFound() }
     return text
   }
 
   /// Whether the viewer may; for showing or leaving out a link, never instead of a permit.
-  public func may<A: Action>(_ action: A.Type, in scope: Scope = .programme) -> Bool {
+  func may<A: Action>(_ action: A.Type, in scope: Scope = .programme) -> Bool {
     Policy.allows(action, to: viewer, in: scope)
   }
 
   /// Sends the reader on to a page after a form was taken, with a word of confirmation there.
-  public func redirect(_ pattern: PathPattern, _ values: String..., done: Confirmation? = nil) -> Response {
+  func redirect(_ pattern: PathPattern, _ values: String..., done: Confirmation? = nil) -> Response {
     let path = "/\(language.tag)" + pattern.path(values)
     return .redirect(to: done.map { path + "?done=" + $0.rawValue } ?? path)
   }
 
   /// The page number asked for, from 1 to a million: no list is longer, and no sum of it overflows.
-  public var pageNumber: Int { min(max(1, request.query.first("page").flatMap(Int.init) ?? 1), 1_000_000) }
+  var pageNumber: Int { min(max(1, request.query.first("page").flatMap(Int.init) ?? 1), 1_000_000) }
 }
 
 extension Visit {
