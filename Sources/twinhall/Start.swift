@@ -38,6 +38,8 @@ func openApplication(connections: Int = 4) throws -> Application {
   setenv("TZ", configuration.timeZone, 1)
   tzset()
   twinhall_keep_freed_memory()
+  // The database, files and mails are nothing for other accounts of the machine, whatever the folder they are put in allows.
+  umask(0o027)
   mkdir(configuration.dataFolder, 0o750)
   let database = try Database(configuration.database, connections: connections)
   let application = Application(database: database, configuration: configuration)

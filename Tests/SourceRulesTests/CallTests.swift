@@ -25,6 +25,8 @@ let bannedCalls = [
   BannedCall("as!", instead: "use a type that says what it holds"),
   BannedCall("fatalError(", instead: "throw a typed error: one request must not end the process for all"),
   BannedCall("print(", instead: "log, so that operators can choose where it goes", allowed: ["twinhall"]),
+  BannedCall("SQL(trusted:", instead: "write the query as a literal, which binds every value", allowed: ["Database"]),
+  BannedCall("SQL(stringLiteral:", instead: "write the query as a literal, which binds every value", allowed: ["Database"]),
 ]
 
 @Suite("Calls that are never made")

@@ -6,18 +6,21 @@ import TwinhallCore
 /// What the office does with declarations.
 extension Application {
   /// Ties a declaration to a body in the register.
-  /// - Parameter invitesContact: gives the contact an account as the body's coordinator, unless somebody has the address already;
-  ///   that person gets the role.
+  /// - Parameters:
+  ///   - version: of the declaration that was read before; nil for whatever stands there now.
+  ///   - invitesContact: gives the contact an account as the body's coordinator, unless somebody has the address already;
+  ///     that person gets the role.
   /// - Throws: `InvalidInput` at `organisation` or `invite`, `StepRefused(.otherPublished)`, `VersionConflict`.
   public func tieDeclaration(
-    _ id: Identifier<Declaration>, to organisation: Identifier<Organisation>, invitesContact: Bool, permit: Permit<PublishDeclaration>
+    _ id: Identifier<Declaration>, version: Int? = nil, to organisation: Identifier<Organisation>, invitesContact: Bool,
+    permit: Permit<PublishDeclaration>
   ) throws {
     do {
       try change(permit) { change in
         guard try change.connection.organisations.find(organisation) != nil else {
           throw InvalidInput([Problem("organisation", .unknownOrganisation)])
         }
-        let next = try tie(find(id, change), to: organisation, change)
+        let next = try tie(find(id, change, version: version), to: organisation, change)
         if invitesContact { try invite(next.answers.contact, of: organisation, in: next.language, change) }
       }
     } catch DatabaseError.uniqueViolation {
@@ -27,9 +30,11 @@ extension Application {
   }
 
   /// Publishes it; the contact is told where it stands.
-  public func publishDeclaration(_ id: Identifier<Declaration>, permit: Permit<PublishDeclaration>) throws {
+  /// - Parameter version: of the declaration that was read before; nil for whatever stands there now.
+  /// - Throws: `StepRefused`, `VersionConflict` when the owner changed it since.
+  public func publishDeclaration(_ id: Identifier<Declaration>, version: Int? = nil, permit: Permit<PublishDeclaration>) throws {
     try change(permit) { change in
-      let old = try find(id, change)
+      let old = try find(id, change, version: version)
       let other = try old.organisation.flatMap { try change.connection.declarations.published(of: $0) }
       let next = try old.published(at: change.at, hasOther: other.map { $0.id != id } ?? false)
       try change.move(old, to: next)
@@ -82,8 +87,9 @@ extension Application {
     return next
   }
 
-  private func find(_ id: Identifier<Declaration>, _ change: Change) throws -> Declaration {
+  private func find(_ id: Identifier<Declaration>, _ change: Change, version: Int? = nil) throws -> Declaration {
     guard let declaration = try change.connection.declarations.find(id) else { throw NotFound() }
+    guard version == nil || version == declaration.version else { throw VersionConflict() }
     return declaration
   }
 

@@ -23,7 +23,7 @@ enum AccountPages {
     },
     .form(sessions, UseOwnAccount.self) { visit, permit, _ in
       try visit.application.signOutEverywhere(permit: permit)
-      visit.setCookie(.session, "", days: 0)
+      visit.forgetBrowser()
       return visit.redirect(FrontPage.show, done: .signedOut)
     },
   ]

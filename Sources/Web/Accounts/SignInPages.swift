@@ -55,9 +55,7 @@ enum SignInPages {
 
   private static func signOut(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _: Form) throws -> Response {
     if let session = visit.session { try visit.application.signOut(session: session, permit: permit) }
-    visit.setCookie(.session, "", days: 0)
-    // The next person at a shared computer must not open what this one began.
-    visit.setCookie(.declarations, "", days: 0)
+    visit.forgetBrowser()
     return visit.redirect(FrontPage.show, done: .signedOut)
   }
 }

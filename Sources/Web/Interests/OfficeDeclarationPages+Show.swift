@@ -35,7 +35,10 @@ extension OfficeDeclarationPages {
   private static func steps(_ visit: Visit, _ declaration: Declaration, _ typed: Entries, _ problems: Problems, _ html: inout HTML) {
     let (texts, id) = (visit.texts, declaration.id.description)
     if declaration.state == .submitted || declaration.isHiddenByOffice {
-      visit.actionForm(publish, id, texts(InterestsText.publish), &html)
+      html.form(action: visit.address(publish, id), csrf: visit.csrf) { html in
+        html.hidden("version", String(declaration.version))
+        html.actions { $0.button(texts(InterestsText.publish)) }
+      }
     }
     if declaration.state == .submitted {
       noteForm(.giveBack, visit, id, typed, problems, &html)
@@ -111,6 +114,7 @@ extension OfficeDeclarationPages {
     let bodies = try visit.application.read { try $0.organisations.page(filter, offset: 0, limit: 10) }
     guard !bodies.isEmpty else { return html.element("p", [], texts(InterestsText.tieNone)) }
     html.form(action: visit.address(tie, declaration.id.description), csrf: visit.csrf) { html in
+      html.hidden("version", String(declaration.version))
       html.radios(
         Field(
           "organisation", label: texts(InterestsText.nameInRegister), error: problems.error(at: "organisation"),
@@ -127,6 +131,7 @@ extension OfficeDeclarationPages {
     html.details(texts(InterestsText.addFromDeclaration)) { html in
       html.element("p", [], texts(InterestsText.addFromDeclarationHint))
       html.form(action: visit.address(add, declaration.id.description), csrf: visit.csrf) { html in
+        html.hidden("version", String(declaration.version))
         html.checkbox(Field("invite-new", label: texts(InterestsText.inviteContact)))
         html.actions { $0.button(texts(InterestsText.addFromDeclaration), .secondary) }
       }

@@ -23,8 +23,8 @@ enum OfficeDeclarationPages {
     .page(show, ReviewDeclarations.self) { visit, _ in try showPage(visit) },
     .form(tie, PublishDeclaration.self, tieToBody),
     .form(add, ManageRegister.self, addBody),
-    .form(publish, PublishDeclaration.self) { visit, permit, _ in
-      try visit.application.publishDeclaration(visit.identifier("declaration"), permit: permit)
+    .form(publish, PublishDeclaration.self) { visit, permit, form in
+      try visit.application.publishDeclaration(visit.identifier("declaration"), version: form.versionRead, permit: permit)
       return try back(visit, .published)
     },
     .form(giveBack, PublishDeclaration.self) { visit, permit, form in
@@ -62,7 +62,7 @@ enum OfficeDeclarationPages {
       return try showPage(visit, Entries(form.fields.pairs), problems: Problems(errors: [error]))
     }
     try visit.application.tieDeclaration(
-      visit.identifier("declaration"), to: body, invitesContact: form.isChecked("invite"), permit: permit)
+      visit.identifier("declaration"), version: form.versionRead, to: body, invitesContact: form.isChecked("invite"), permit: permit)
     return try back(visit, .saved)
   }
 
@@ -70,11 +70,18 @@ enum OfficeDeclarationPages {
   private static func addBody(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
     let tiePermit = try Policy.permit(PublishDeclaration.self, to: visit.viewer)
     let reviewed = try visit.reviewed()
+    let version = form.versionRead ?? reviewed.declaration.version
+    guard version == reviewed.declaration.version else { throw VersionConflict() }
     let body = try visit.application.addOrganisation(reviewed.declaration.answers.profile, permit: permit)
     try visit.application.tieDeclaration(
-      reviewed.declaration.id, to: body, invitesContact: form.isChecked("invite-new"), permit: tiePermit)
+      reviewed.declaration.id, version: version, to: body, invitesContact: form.isChecked("invite-new"), permit: tiePermit)
     return try back(visit, .added)
   }
+}
+
+extension Form {
+  /// The version that the officer had open: the owner may change a declaration between the look and the decision.
+  fileprivate var versionRead: Int? { fields.first("version").flatMap { Int($0) } }
 }
 
 /// A declaration with what the office needs beside it.

@@ -81,7 +81,7 @@ extension OfficeNetworkPages {
   private static func load(_ visit: Visit) throws -> (view: NetworkView, number: Int, membership: NetworkMembership) {
     let (slug, text) = (try visit.parameter("network"), try visit.parameter("number"))
     let view = try visit.application.read { try NetworkView(slug: slug, on: $0) }
-    guard let number = Int(text), view.members.indices.contains(number - 1) else { throw NotFound() }
+    guard let number = Int(text), number > 0, view.members.indices.contains(number - 1) else { throw NotFound() }
     return (view, number, view.members[number - 1])
   }
 

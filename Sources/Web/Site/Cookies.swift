@@ -51,6 +51,12 @@ enum CookieName: String {
 }
 
 extension Visit {
+  /// Takes every secret away but the form's: the next person at a shared computer must not open what this one had open.
+  func forgetBrowser() {
+    setCookie(.session, "", days: 0)
+    setCookie(.declarations, "", days: 0)
+  }
+
   func setCookie(_ name: CookieName, _ value: String, days: Int?) {
     extraHeaders.add("Set-Cookie", name.header(value, days: days, usesTLS: application.configuration.usesTLS))
   }

@@ -7,6 +7,17 @@ import TwinhallCore
 
 @Suite("The pages of networks")
 struct NetworkPagesTests {
+  @Test("A member's number in the address that counts nothing is not found", arguments: TestDatabases.all)
+  func memberNumbers(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      _ = try stage.makeNetwork("Network for Rights")
+      let browser = try stage.browser(as: stage.officer())
+      for number in ["0", "-1", "1", "9223372036854775807", "-9223372036854775808", "1e3", "x"] {
+        #expect(browser.get("/en/office/networks/network-for-rights/members/\(number)").status == 404, "\(number)")
+      }
+    }
+  }
+
   @Test("The office adds a network, lets members in, changes their days and takes one out", arguments: TestDatabases.all)
   func office(on kind: TestDatabase) throws {
     try kind.stage { stage in

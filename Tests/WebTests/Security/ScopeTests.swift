@@ -25,7 +25,9 @@ struct ScopeTests {
       let other = try stage.browser(as: stage.coordinator("Mona Mora", of: mora))
       let declared = "/en/declare/\(id)"
       #expect(own.get(declared).status == 200)
-      for page in ["", "/check", "/whole", "/file", "/wishes", "/municipality"] { #expect(other.get(declared + page).status == 404, "\(page)") }
+      for page in ["", "/check", "/whole", "/file", "/wishes", "/municipality"] {
+        #expect(other.get(declared + page).status == 404, "\(page)")
+      }
       for form in ["/wishes", "/municipality", "/send", "/confirm", "/reopen", "/withdraw"] {
         #expect(posted(other, declared + form, ["name": "Taken over"]) == 404, "\(form)")
       }
