@@ -75,4 +75,4 @@ def test_owner_confirms_after_twelve_months_and_is_back_on_the_list(browser, fre
 def let_the_night_come(site):
     """Brings forward the hour of the daily work, which the server then does of itself."""
     with sqlite3.connect(site.folder / "twinhall.sqlite") as database:
-        database.execute("UPDATE job_schedules SET next_at = 0 WHERE kind = 'interests.confirm'")
+        database.execute("UPDATE job_schedules SET next_at = '2020-01-01T00:00:00.000Z' WHERE kind = 'interests.confirm'")

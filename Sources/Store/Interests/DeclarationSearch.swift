@@ -40,7 +40,10 @@ public struct DeclarationSummary: Sendable {
   public let organisation: Identifier<Organisation>?
   /// The address name of the body in the register.
   public let slug: String?
+  /// As its owner wrote it.
   public let name: String
+  /// The register's name in Swedish where it differs.
+  public let swedishName: String?
   public let country: String
   public let population: Int?
   public let character: SettlementCharacter?
@@ -49,6 +52,12 @@ public struct DeclarationSummary: Sendable {
   public let confirmedOn: Day?
   /// Best first.
   public fileprivate(set) var themes: [Identifier<Theme>] = []
+
+  /// The name that a reader of the language knows.
+  public func name(in language: Language) -> String {
+    guard language == .swedish, let swedishName, !swedishName.isEmpty else { return name }
+    return swedishName
+  }
 }
 
 extension DeclarationStore {
@@ -87,8 +96,8 @@ extension DeclarationStore {
   private func summaries(_ filter: DeclarationFilter, order: SQL, offset: Int, limit: Int) throws -> [DeclarationSummary] {
     var found = try connection.rows(
       """
-      SELECT d.id, d.state, d.organisation_id, o.slug, d.organisation_name, d.country, d.population, d.settlement_character, d.changed_at,
-        d.submitted_at, d.confirmed_on
+      SELECT d.id, d.state, d.organisation_id, o.slug, o.swedish_name, d.organisation_name, d.country, d.population, d.settlement_character,
+        d.changed_at, d.submitted_at, d.confirmed_on
       FROM declarations d LEFT JOIN organisations o ON o.id = d.organisation_id
       WHERE d.id IN (
         SELECT d.id FROM declarations d WHERE \(filter.condition) ORDER BY \(order) LIMIT \(limit) OFFSET \(offset))
@@ -112,6 +121,7 @@ extension DeclarationSummary {
     organisation = try row["organisation_id"]
     slug = try row["slug"]
     name = try row["organisation_name"]
+    swedishName = try row["swedish_name"]
     country = try row["country"]
     population = try row["population"]
     character = try row["settlement_character"]

@@ -64,11 +64,19 @@ enum DeclarationPages {
 struct OwnedDeclaration {
   let declaration: Declaration
   let catalogue: QuestionCatalogue
-  /// The public address name of the body it is tied to.
-  let slug: String?
+  /// The body in the register that it is tied to.
+  let body: OrganisationBrief?
 
+  /// The public address name of that body.
+  var slug: String? { body?.slug }
   var answers: DeclarationAnswers { declaration.answers }
   var id: String { declaration.id.description }
+
+  /// The name that a reader of the language knows: the register's in Swedish, as the owner wrote it otherwise.
+  func name(in language: Language) -> String {
+    guard language == .swedish, let body, !body.swedishName.isEmpty else { return answers.organisationName }
+    return body.swedishName
+  }
 }
 
 extension Visit {
@@ -77,7 +85,7 @@ extension Visit {
       guard let id = permit.scope.declaration, let declaration = try connection.declarations.find(id) else { throw NotFound() }
       let body = try declaration.organisation.map { try connection.organisations.names([$0])[$0] } ?? nil
       return OwnedDeclaration(
-        declaration: declaration, catalogue: try QuestionCatalogue(connection, declaration.answers), slug: body?.slug)
+        declaration: declaration, catalogue: try QuestionCatalogue(connection, declaration.answers), body: body)
     }
   }
 

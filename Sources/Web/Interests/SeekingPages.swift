@@ -60,7 +60,7 @@ enum SeekingPages {
 
   private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Theme>: String]) -> Card {
     Card(
-      row.name, address: visit.address(show, row.slug ?? row.id.description),
+      row.name(in: visit.language), address: visit.address(show, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
       text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
