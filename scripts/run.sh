@@ -22,7 +22,7 @@ load_demonstration() {
 # A database that somebody named is theirs: it is served as it is.
 if [ -z "${TWINHALL_DATABASE:-}" ]; then
   export TWINHALL_DATABASE="sqlite:$own_database"
-  [ -e "$own_database" ] || load_demonstration
+  if [ -e "$own_database" ]; then "$binary" demo --if-empty --links; else load_demonstration; fi
 fi
 echo "Twinhall is at http://$TWINHALL_ADDRESS (stop with Ctrl+C)"
 exec "$binary" serve
