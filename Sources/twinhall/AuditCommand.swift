@@ -4,7 +4,7 @@ extension Command {
   static let audit = Command(name: "audit", arguments: "verify", purpose: "walk the audit trail and check every entry against its hash") {
     arguments in
     guard arguments == ["verify"] else { throw UsageError(text: "What to do with the audit trail is needed.") }
-    let application = try openApplication()
+    let application = try openApplication(isMadeNew: false)
     defer { application.database.close() }
     switch try application.verifyAuditTrail() {
     case .intact(let entries):

@@ -70,9 +70,9 @@ extension Change {
 
   fileprivate func keys(of partnership: Partnership) throws -> PartnershipKeys {
     let first = partnership.members.first?.organisation
-    let name = try first.flatMap { try connection.organisations.names([$0])[$0]?.name } ?? partnership.slug
+    let name = try first.flatMap { try connection.organisations.names([$0])[$0]?.nameToOrder } ?? partnership.slug
     let words = folded(partnership.title).split(separator: " ").map(String.init)
-    return PartnershipKeys(sortName: folded(name), words: Set(words))
+    return PartnershipKeys(sortName: sortingKey(name, .swedish), words: Set(words))
   }
 
   fileprivate func fields(of partnership: Partnership) throws -> AuditFields {

@@ -35,7 +35,7 @@ extension ComponentScore {
 
   /// False where the few points come from the other side alone.
   func isWeakness(of side: MatchProfile.Side) -> Bool {
-    guard points < 60, unknowns.count < component.factsAsked else { return false }
+    guard points < 60, unknowns.count < factsAsked else { return false }
     guard component != .complementarity, let sides else { return true }
     return sides[side] < 60 && sides[side] <= sides[side.other]
   }

@@ -178,6 +178,7 @@ public enum MatchingText: String, TextKeys {
   case note = "matching.note"
   case nothingHere = "matching.nothing-here"
   case of = "matching.of"
+  case onThisPage = "matching.on-this-page"
   case overText = "matching.over-text"
   case overTitle = "matching.over-title"
   case override = "matching.override"

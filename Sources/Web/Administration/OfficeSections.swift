@@ -1,6 +1,8 @@
 import Application
 import Domain
+import HTTPServer
 import Localization
+import TwinhallCore
 
 /// One kind of thing that waits in the office.
 public struct OfficeTask: Sendable {
@@ -8,14 +10,17 @@ public struct OfficeTask: Sendable {
   public let count: Int
   /// Who has to act.
   public let waitsFor: String
+  /// By when, or since when; empty where no day matters.
+  public let when: String
   /// Where it is dealt with; nil when that is outside the site.
   public let address: String?
   public let isFault: Bool
 
-  public init(_ title: String, count: Int, waitsFor: String, address: String?, isFault: Bool = false) {
+  public init(_ title: String, count: Int, waitsFor: String, when: String = "", address: String?, isFault: Bool = false) {
     self.title = title
     self.count = count
     self.waitsFor = waitsFor
+    self.when = when
     self.address = address
     self.isFault = isFault
   }
@@ -33,10 +38,12 @@ public let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, o
   return [
     OfficeTask(
       texts(AdministrationText.declarationsToReview), count: work.declarationsToReview,
-      waitsFor: texts(AdministrationText.declarationsToReviewHint), address: visit.address("/office/declarations")),
+      waitsFor: texts(AdministrationText.declarationsToReviewHint), when: visit.sentence(.reviewSince, work.oldestSubmission),
+      address: visit.address("/office/declarations", query: Parameters([("state", Declaration.State.submitted.rawValue)]))),
     OfficeTask(
       texts(AdministrationText.staleDeclarations), count: work.staleDeclarations,
-      waitsFor: texts(AdministrationText.staleDeclarationsHint), address: visit.address("/office/declarations")),
+      waitsFor: texts(AdministrationText.staleDeclarationsHint),
+      address: visit.address("/office/declarations", query: Parameters([("state", Declaration.State.published.rawValue)]))),
   ]
 }
 
@@ -44,9 +51,19 @@ public let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, o
   guard visit.may(ReadMatching.self) else { return [] }
   return [
     OfficeTask(
+      visit.texts(AdministrationText.roundsToLead), count: work.roundsToLead, waitsFor: visit.texts(AdministrationText.roundsToLeadHint),
+      when: visit.sentence(.answersUntil, work.roundsDueOn), address: visit.address("/office/rounds")),
+    OfficeTask(
       visit.texts(AdministrationText.proposalsWaiting), count: work.proposalsWaiting,
-      waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), address: visit.address("/office/rounds"))
+      waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), when: visit.sentence(.answersUntil, work.proposalsDueOn),
+      address: visit.address("/office/rounds")),
   ]
+}
+
+extension Visit {
+  fileprivate func sentence(_ text: AdministrationText, _ day: Day?) -> String {
+    day.map { texts(text, ["day": .text(formats.day($0))]) } ?? ""
+  }
 }
 
 @Sendable private func operationTasks(_ visit: Visit, _ work: WaitingWork) -> [OfficeTask] {

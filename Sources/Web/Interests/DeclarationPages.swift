@@ -68,11 +68,17 @@ enum DeclarationPages {
 struct OwnedDeclaration {
   let declaration: Declaration
   let catalogue: QuestionCatalogue
-  /// The public address name of the body it is tied to.
-  let slug: String?
+  /// The body in the register that it is tied to.
+  let body: OrganisationBrief?
+
+  /// The public address name of the body.
+  var slug: String? { body?.slug }
 
   var answers: DeclarationAnswers { declaration.answers }
   var id: String { declaration.id.description }
+
+  /// The name that a reader of the language knows: the register's, or the declared one.
+  func name(in language: Language) -> String { body?.name(in: language) ?? answers.organisationName }
 }
 
 extension Visit {
@@ -81,7 +87,7 @@ extension Visit {
       guard let id = permit.scope.declaration, let declaration = try connection.declarations.find(id) else { throw NotFound() }
       let body = try declaration.organisation.map { try connection.organisations.names([$0])[$0] } ?? nil
       return OwnedDeclaration(
-        declaration: declaration, catalogue: try QuestionCatalogue(connection, declaration.answers), slug: body?.slug)
+        declaration: declaration, catalogue: try QuestionCatalogue(connection, declaration.answers), body: body)
     }
   }
 
@@ -92,6 +98,6 @@ extension Visit {
   }
 
   func tasksTitle(_ owned: OwnedDeclaration) -> String {
-    texts(InterestsText.tasksTitle, ["municipality": .text(owned.answers.organisationName)])
+    texts(InterestsText.tasksTitle, ["municipality": .text(owned.name(in: language))])
   }
 }

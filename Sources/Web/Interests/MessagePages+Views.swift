@@ -10,12 +10,12 @@ import TwinhallCore
 extension MessagePages {
   static func writePage(_ visit: Visit, _ typed: Entries = Entries(), problems: Problems = .none) throws -> Response {
     let (texts, seeker) = (visit.texts, try visit.seeker())
-    let title = texts(InterestsText.writeTitle, ["name": .text(seeker.answers.organisationName)])
+    let title = texts(InterestsText.writeTitle, ["name": .text(seeker.name(in: visit.language))])
     let own = try visit.names(visit.writers.subtracting(seeker.declaration.organisation.map { [$0] } ?? []))
-    let choices = own.map { Choice($0.key.description, $0.value) }.sorted { $0.label < $1.label }
+    let choices = visit.inOrder(own.map { Choice($0.key.description, $0.value) })
     let above = [
       Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)),
-      Link(seeker.answers.organisationName, visit.address(SeekingPages.one, seeker.slug ?? seeker.id)),
+      Link(seeker.name(in: visit.language), visit.address(SeekingPages.one, seeker.slug ?? seeker.id)),
     ]
     return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)

@@ -17,7 +17,7 @@ extension OfficeDeclarationPage {
       state(visit, declaration, &html)
       try tie(visit, reviewed, problems, &html)
       steps(visit, declaration, typed, problems, &html)
-      let owned = OwnedDeclaration(declaration: declaration, catalogue: reviewed.catalogue, slug: reviewed.body?.slug)
+      let owned = OwnedDeclaration(declaration: declaration, catalogue: reviewed.catalogue, body: reviewed.body)
       DeclarationPages.answers(visit, owned, isChangeable: false, &html)
       history(visit, reviewed, &html)
     }

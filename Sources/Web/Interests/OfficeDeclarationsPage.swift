@@ -51,7 +51,7 @@ enum OfficeDeclarationsPage {
         visit.countryChoices, blank: texts(InterestsText.allCountries))
       html.select(
         Field("theme", label: texts(InterestsText.theme), value: query.first("theme") ?? ""),
-        themes.map { Choice($0.code, $0.name(in: visit.language)) }.sorted { $0.label < $1.label }, blank: texts(InterestsText.allThemes))
+        visit.choices(themes), blank: texts(InterestsText.allThemes))
     }
   }
 
@@ -67,7 +67,7 @@ enum OfficeDeclarationsPage {
       rows: rows.map { row in
         let (word, tone) = visit.stateTag(row.state)
         return [
-          .link(row.name, visit.address(OfficeDeclarationPage.one, row.id.description)), .text(texts.country(row.country)),
+          .link(row.name(in: visit.language), visit.address(OfficeDeclarationPage.one, row.id.description)), .text(texts.country(row.country)),
           .text(row.themes.compactMap { names[$0] }.joined(separator: ", ")), .tag(word, tone),
           .text(row.submittedAt.map { visit.formats.shortDay($0.day) } ?? "–"), .text(visit.formats.shortInstant(row.changedAt)),
         ]

@@ -12,10 +12,10 @@ extension SeekingPages {
   static func onePage(_ visit: Visit, _ seeker: OwnedDeclaration) -> Response {
     let answers = seeker.answers
     return visit.page(
-      answers.organisationName, description: String(answers.about.prefix(160)),
+      seeker.name(in: visit.language), description: String(answers.about.prefix(160)),
       above: [Link(visit.texts(InterestsText.seekingTitle), visit.address(list))], isIndexed: true
     ) { html in
-      html.element("h1", [], answers.organisationName)
+      html.element("h1", [], seeker.name(in: visit.language))
       let facts = visit.facts(country: answers.country, population: answers.population, character: answers.character)
       html.element("p", [.class("lead")], facts.joined(separator: " · "))
       write(visit, seeker, &html)
@@ -106,8 +106,8 @@ extension Visit {
           nil
         }
       guard let found, found.state == .published else { throw NotFound() }
-      let slug = try body?.slug ?? found.organisation.flatMap { try connection.organisations.names([$0])[$0]?.slug }
-      return OwnedDeclaration(declaration: found, catalogue: try QuestionCatalogue(connection, found.answers), slug: slug)
+      let brief = try found.organisation.flatMap { try connection.organisations.names([$0])[$0] }
+      return OwnedDeclaration(declaration: found, catalogue: try QuestionCatalogue(connection, found.answers), body: brief)
     }
   }
 

@@ -61,7 +61,7 @@ enum SeekingPages {
 
   private static func card(_ visit: Visit, _ row: DeclarationSummary, _ names: [Identifier<Domain.Theme>: String]) -> Card {
     Card(
-      row.name, address: visit.address(one, row.slug ?? row.id.description),
+      row.name(in: visit.language), address: visit.address(one, row.slug ?? row.id.description),
       facts: visit.facts(country: row.country, population: row.population, character: row.character),
       text: row.themes.compactMap { names[$0] }.joined(separator: ", "))
   }
@@ -72,7 +72,7 @@ enum SeekingPages {
     html.filterForm(action: visit.address(list), clearAddress: clear, texts) { html in
       html.select(
         Field("theme", label: texts(InterestsText.theme), value: query.first("theme") ?? ""),
-        themes.map { Choice($0.code, $0.name(in: visit.language)) }.sorted { $0.label < $1.label }, blank: texts(InterestsText.allThemes))
+        visit.choices(themes), blank: texts(InterestsText.allThemes))
       html.select(
         Field("country", label: texts(InterestsText.country), value: query.first("country") ?? ""), visit.countryChoices(countries),
         blank: texts(InterestsText.allCountries))

@@ -41,7 +41,15 @@ extension Visit {
 
   /// Countries by their names, for a filter that offers only those that occur.
   func countryChoices(_ codes: [String]) -> [Choice] {
-    codes.map { Choice($0, texts.country($0)) }.sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
+    inOrder(codes.map { Choice($0, texts.country($0)) })
+  }
+
+  /// A cluster of countries in the reader's language; the office's own word where the language files have none.
+  func clusterName(_ code: String) -> String { texts.text("organisations.cluster-" + code) ?? code }
+
+  /// Choices as a dictionary of the reader's language orders them.
+  func inOrder(_ choices: [Choice]) -> [Choice] {
+    choices.sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
   }
 }
 

@@ -62,8 +62,7 @@ extension HTML {
 extension Visit {
   /// Themes to choose from, in the order of their names; the value is the code.
   func choices(_ themes: [Theme]) -> [Choice] {
-    themes.map { Choice($0.code, $0.name(in: language)) }
-      .sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
+    inOrder(themes.map { Choice($0.code, $0.name(in: language)) })
   }
 
   /// Countries to choose from, in the order of their names.

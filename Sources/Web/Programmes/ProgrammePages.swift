@@ -38,15 +38,16 @@ enum ProgrammePages {
     }
     html.actions { $0.buttonLink(add, .secondary) }
     let language = visit.language
+    let others = Language.allCases.filter { $0 != language }
     let ordered = themes.sorted { sortingKey($0.name(in: language), language) < sortingKey($1.name(in: language), language) }
     html.dataTable(
       caption: texts(OrganisationsText.programmeThemes), isCaptionHidden: true,
       columns: [Column(texts(OrganisationsText.programmeName))]
-        + Language.allCases.map { Column(texts(OrganisationsText.programmeNameIn, ["language": .text(texts.languageName($0.tag))])) }
+        + others.map { Column(texts(OrganisationsText.programmeNameIn, ["language": .text(texts.languageName($0.tag))])) }
         + [Column(texts(OrganisationsText.programmeCode))],
       rows: ordered.map { theme in
         [.link(theme.name(in: visit.language), visit.address(ThemePages.change, theme.id.description))]
-          + Language.allCases.map { nameCell(theme.texts[$0]?.name, texts) } + [.text(theme.code)]
+          + others.map { nameCell(theme.texts[$0]?.name, texts) } + [.text(theme.code)]
       })
   }
 
@@ -65,7 +66,7 @@ enum ProgrammePages {
     html.element("p", [], texts(OrganisationsText.programmeCountriesText))
     html.actions { $0.buttonLink(add) }
     for cluster in clusters(entries, visit) {
-      html.element("h3", [], texts(OrganisationsText.programmeClusterName, ["name": .text(cluster.name)]))
+      html.element("h3", [], texts(OrganisationsText.programmeClusterName, ["name": .text(visit.clusterName(cluster.name))]))
       table(&html, cluster, visit)
     }
   }
@@ -97,7 +98,7 @@ extension ProgrammePages {
       ]
     }
     html.dataTable(
-      caption: cluster.name, isCaptionHidden: true,
+      caption: visit.clusterName(cluster.name), isCaptionHidden: true,
       columns: [.programmeCountry, .programmeToday, .programmeEntries].map { Column(visit.texts($0 as OrganisationsText)) }, rows: rows)
   }
 

@@ -25,6 +25,8 @@ extension Visit {
     if may(ManageAccounts.self) { links.append(entry(FrameText.people, "/office/people")) }
     if may(ManageSettings.self) { links.append(entry(FrameText.settings, "/office/settings")) }
     if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, "/office/audit")) }
+    if !viewer.organisations(as: Set(Role.allCases)).isEmpty { links.append(entry(FrameText.myPage, "/home")) }
+    links.append(entry(FrameText.publicSite, "/", isExact: true))
     return links
   }
 
