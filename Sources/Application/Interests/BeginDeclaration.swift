@@ -50,7 +50,7 @@ extension Application {
   }
 
   private func insert(_ draft: Declaration, _ change: Change) throws -> (link: String, secret: Secret) {
-    try change.connection.declarations.insert(draft, draft.keys)
+    try change.connection.declarations.insert(draft, change.keys(of: draft))
     try change.record(draft.id, after: ["state": draft.state.rawValue, "organisationName": draft.answers.organisationName])
     return try change.resumeLink(for: draft, configuration)
   }

@@ -20,6 +20,7 @@ public enum OrganisationsText: String, TextKeys {
   case clusterEurope = "organisations.cluster-europe"
   case clusterLatinAmerica = "organisations.cluster-latin-america"
   case clusterSouthernAfrica = "organisations.cluster-southern-africa"
+  case clusterSweden = "organisations.cluster-sweden"
   case conflictField = "organisations.conflict-field"
   case conflictText = "organisations.conflict-text"
   case conflictTheirs = "organisations.conflict-theirs"

@@ -46,9 +46,20 @@ enum ProgrammePages {
         + others.map { Column(texts(OrganisationsText.programmeNameIn, ["language": .text(texts.languageName($0.tag))])) }
         + [Column(texts(OrganisationsText.programmeCode))],
       rows: ordered.map { theme in
-        [.link(theme.name(in: visit.language), visit.address(ThemePages.change, theme.id.description))]
+        [titleCell(theme, visit)]
           + others.map { nameCell(theme.texts[$0]?.name, texts) } + [.text(theme.code)]
       })
+  }
+
+  /// The name in the reader's language; where there is none, another language's with a word about it.
+  private static func titleCell(_ theme: Theme, _ visit: Visit) -> Cell {
+    let link = Link(theme.name(in: visit.language), visit.address(ThemePages.change, theme.id.description))
+    guard theme.texts[visit.language] == nil else { return .link(link.text, link.address) }
+    var html = HTML(reserving: 256)
+    html.link(link)
+    html.raw(" ")
+    html.tag(visit.texts(OrganisationsText.programmeMissingText), .warning)
+    return .html(html)
   }
 
   private static func nameCell(_ name: String?, _ texts: Texts) -> Cell {
