@@ -20,7 +20,7 @@ struct ReviewTests {
       }
       try stage.application.returnDeclaration(id, note: "Say more about water", permit: permit)
       #expect(try stage.declaration(id).officeNote == "Say more about water")
-      let mail = try #require(try stage.mail("Please mend your declaration of interest"))
+      let mail = try #require(try stage.mail("Please correct your declaration of interest"))
       #expect(mail.body.contains("Say more about water"))
       let owner = try stage.owner(of: id)
       try stage.application.submitDeclaration(permit: owner)
