@@ -3,6 +3,8 @@ public struct HTML: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// Whether a form that changes something was written, which the page around it wants to know.
   public var hasForm = false
+  /// Labels of the fields that were written with an error, by name; the summary on top of the page says them.
+  public var labelsOfErrors: [String: String] = [:]
 
   public init(reserving capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 
@@ -44,6 +46,7 @@ public struct HTML: Sendable {
   public mutating func append(_ other: HTML) {
     bytes.append(contentsOf: other.bytes)
     hasForm = hasForm || other.hasForm
+    labelsOfErrors.merge(other.labelsOfErrors) { first, _ in first }
   }
 
   private mutating func close(_ name: StaticString) {

@@ -8,7 +8,7 @@ extension Command {
     guard arguments.first == "verify", arguments.count == 1 || arguments.count == 3 && arguments[1] == "--head" else {
       throw UsageError(text: "What to do with the audit trail is needed.")
     }
-    let application = try openApplication()
+    let application = try openApplication(isMadeNew: false)
     defer { application.database.close() }
     switch try application.verifyAuditTrail() {
     case .intact(let entries):

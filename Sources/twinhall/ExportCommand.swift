@@ -7,7 +7,7 @@ extension Command {
     name: "export", arguments: "organisations", purpose: "write the register as CSV to standard output"
   ) { arguments in
     guard arguments == ["organisations"] else { throw UsageError(text: "Only 'organisations' can be exported.") }
-    let application = try openApplication()
+    let application = try openApplication(isMadeNew: false)
     defer { application.database.close() }
     let permit = try Policy.permit(ReadRegister.self, to: .system)
     let bytes = try application.exportRegister(byteOrderMark: false, permit: permit)

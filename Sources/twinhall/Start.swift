@@ -32,8 +32,11 @@ func readBytes(_ path: String) -> [UInt8]? {
 }
 
 /// The application on its database, brought up to date first.
-func openApplication(connections: Int = 4) throws -> Application {
+/// - Parameter isMadeNew: whether a database file that is not there is made; a command that only reads refuses instead, as an empty
+///   database has nothing to tell.
+func openApplication(connections: Int = 4, isMadeNew: Bool = true) throws -> Application {
   let configuration = try readConfiguration()
+  if !isMadeNew { try requireDatabase(configuration) }
   // Times are shown in the operator's zone through the C library's own zone data.
   setenv("TZ", configuration.timeZone, 1)
   tzset()
@@ -45,4 +48,11 @@ func openApplication(connections: Int = 4) throws -> Application {
   let application = Application(database: database, configuration: configuration)
   try Migrator.migrate(database, Schema.migrations, at: TimeSource.system.now)
   return application
+}
+
+private func requireDatabase(_ configuration: Configuration) throws {
+  guard case .sqlite(let path) = configuration.database, access(path, F_OK) != 0 else { return }
+  throw ConfigurationFaults(faults: [
+    "There is no database at '\(path)'. Start in the folder where Twinhall runs, or set TWINHALL_DATA or TWINHALL_DATABASE."
+  ])
 }

@@ -53,4 +53,6 @@ public struct Configuration: Sendable {
 /// Wrong settings; each line names the setting and says what to do.
 public struct ConfigurationFaults: Error, Hashable, Sendable {
   public let faults: [String]
+
+  public init(faults: [String]) { self.faults = faults }
 }

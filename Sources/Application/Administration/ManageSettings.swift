@@ -116,7 +116,7 @@ extension OperatorSetting {
     switch self {
     case .name: 80
     case .frontTitle: 120
-    case .frontText: 2000
+    case .frontText, .complaint: 2000
     case .howItWorks, .accessibility, .privacy: 20_000
     case .contactEmail: 254
     case .primaryColour, .accentColour, .logoDigest: 64

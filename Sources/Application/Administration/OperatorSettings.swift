@@ -37,6 +37,8 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case contactEmail = "contact-email"
   case frontTitle = "front-title"
   case frontText = "front-text"
+  /// What is done with complaints about matching; nothing is promised without it.
+  case complaint
   case howItWorks = "how-it-works"
   case accessibility
   case privacy

@@ -6,7 +6,15 @@ import TwinhallCore
 /// What waits in the office, in numbers.
 public struct WaitingWork: Sendable {
   public let declarationsToReview: Int
+  /// When the oldest declaration to review was sent in.
+  public let oldestSubmission: Day?
   public let proposalsWaiting: Int
+  /// The first day on which answers to proposals end.
+  public let proposalsDueOn: Day?
+  /// Matching rounds that the office has to run or to send.
+  public let roundsToLead: Int
+  /// The first day on which answers in such a round end.
+  public let roundsDueOn: Day?
   /// Published declarations not confirmed for twelve months.
   public let staleDeclarations: Int
   /// Mails that have waited longer than ten minutes.
@@ -21,8 +29,12 @@ extension Application {
   public func waitingWork(permit: Permit<UseOffice>) throws -> WaitingWork {
     try read { connection in
       let jobs = try JobQueue.overview(at: time.now, on: connection)
+      let rounds = try connection.waiting.roundsToLead()
       return WaitingWork(
-        declarationsToReview: try connection.waiting.declarationsToReview(), proposalsWaiting: try connection.waiting.proposalsWaiting(),
+        declarationsToReview: try connection.waiting.declarationsToReview(),
+        oldestSubmission: try connection.waiting.oldestSubmission()?.day,
+        proposalsWaiting: try connection.waiting.proposalsWaiting(), proposalsDueOn: try connection.waiting.firstAnswerDay(),
+        roundsToLead: rounds.count, roundsDueOn: rounds.answersBy,
         staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
         unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), failedJobs: jobs.failed,
         lastFailures: jobs.failed == 0 ? [] : try JobQueue.failedJobs(limit: 10, on: connection))

@@ -38,7 +38,7 @@ extension Application {
         throw NotFound()
       }
       var draft = Declaration(id: change.makeIdentifier(), organisation: organisation, language: language, at: change.at)
-      draft.answers = DeclarationAnswers(of: body.profile, contact: permit.viewer.person)
+      draft.answers = DeclarationAnswers(of: body.profile, in: language, contact: permit.viewer.person)
       _ = try insert(draft, change)
       // The register's facts go beyond the first question, which is all that a new draft holds.
       var known = draft
@@ -50,7 +50,7 @@ extension Application {
   }
 
   private func insert(_ draft: Declaration, _ change: Change) throws -> (link: String, secret: Secret) {
-    try change.connection.declarations.insert(draft, draft.keys)
+    try change.connection.declarations.insert(draft, change.keys(of: draft))
     try change.record(draft.id, after: ["state": draft.state.rawValue, "organisationName": draft.answers.organisationName])
     return try change.resumeLink(for: draft, configuration)
   }
@@ -80,9 +80,9 @@ extension RateLimit {
 }
 
 extension DeclarationAnswers {
-  fileprivate init(of profile: OrganisationProfile, contact person: Person?) {
+  fileprivate init(of profile: OrganisationProfile, in language: Language, contact person: Person?) {
     self.init()
-    organisationName = profile.name
+    organisationName = profile.name(in: language)
     country = profile.country
     contact.name = person?.name ?? ""
     contact.email = person?.email ?? ""

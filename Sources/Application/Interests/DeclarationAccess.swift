@@ -19,19 +19,20 @@ extension Permit {
   }
 }
 
-extension Declaration {
-  /// The forms of its texts that are compared and searched.
-  var keys: DeclarationKeys {
-    DeclarationKeys(
-      sortName: sortingKey(answers.organisationName, .swedish), foldedName: folded(answers.organisationName),
-      foldedEmail: answers.contact.email.foldedAddress)
-  }
-}
-
 extension Change {
+  /// The forms of a declaration's texts that are compared and searched: by the declared name and by those of the body it is tied to.
+  func keys(of declaration: Declaration) throws -> DeclarationKeys {
+    let body = try declaration.organisation.flatMap { try connection.organisations.names([$0])[$0] }
+    let declared = declaration.answers.organisationName
+    let names = [declared, body?.name ?? "", body?.swedishName ?? ""].map { folded($0) }
+    return DeclarationKeys(
+      sortName: sortingKey(body?.nameToOrder ?? declared, .swedish), foldedName: names.joined(separator: "\n"),
+      foldedEmail: declaration.answers.contact.email.foldedAddress)
+  }
+
   /// Writes a declaration that a transition or an answer changed. Throws `VersionConflict` when someone was faster.
   func update(_ declaration: Declaration, from old: Declaration) throws {
-    try expectOne(connection.declarations.update(declaration, from: old, declaration.keys))
+    try expectOne(connection.declarations.update(declaration, from: old, keys(of: declaration)))
   }
 
   /// Writes a step of the declaration's life and its line in the trail.

@@ -18,7 +18,7 @@ public func seekersAsCSV(
     for row in rows {
       let themes = (0..<QuestionLimits.themes).map { row.themes.indices.contains($0) ? codes[row.themes[$0]] ?? "" : "" }
       writer.write(
-        [row.name, row.country, row.population.map { String($0) } ?? "", row.character?.rawValue ?? ""] + themes
+        [row.body?.name ?? row.declaredName, row.country, row.population.map { String($0) } ?? "", row.character?.rawValue ?? ""] + themes
           + [row.confirmedOn?.description ?? "", address(row)])
     }
     if rows.count < batch { return writer.bytes }

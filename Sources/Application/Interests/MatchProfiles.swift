@@ -35,6 +35,7 @@ extension MatchProfile {
     setThemes(answers, codes)
     wishes = answers.wishes.map(\.description)
     vetoes = Set(answers.vetoes.map(\.description))
+    unasked = [.nationalPriorities, .contact]
   }
 
   private mutating func setCircumstances(_ answers: DeclarationAnswers) {
@@ -52,13 +53,13 @@ extension MatchProfile {
 
   private mutating func setThemes(_ answers: DeclarationAnswers, _ codes: [Identifier<Theme>: String]) {
     func code(_ theme: Identifier<Theme>) -> String { codes[theme] ?? theme.description }
-    func levels(_ read: (ThemeExchange) -> ThemeLevel) -> [String: ThemeLevel]? {
-      let given = answers.exchanges.map { (code($0.theme), read($0)) }.filter { $0.1.level > 0 }
-      return given.isEmpty ? nil : Dictionary(given, uniquingKeysWith: { $1 })
+    func levels(_ isTold: Bool, _ read: (ThemeExchange) -> ThemeLevel) -> [String: ThemeLevel]? {
+      guard isTold else { return nil }
+      return Dictionary(answers.exchanges.map { (code($0.theme), read($0)) }.filter { $0.1.level > 0 }, uniquingKeysWith: { $1 })
     }
     rankedThemes = answers.themes.isEmpty ? nil : answers.themes.map { code($0.theme) }
-    needs = levels { ThemeLevel($0.need, proof: $0.needProof) }
-    offers = levels { ThemeLevel($0.offer, proof: $0.offerProof) }
+    needs = levels(answers.hasToldNeeds) { ThemeLevel($0.need, proof: $0.needProof) }
+    offers = levels(answers.hasToldOffers) { ThemeLevel($0.offer, proof: $0.offerProof) }
     mandate = answers.mandate.isEmpty ? nil : Set(answers.mandate.map(code))
   }
 }

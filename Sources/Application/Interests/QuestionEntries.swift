@@ -12,8 +12,8 @@ extension Entries {
       set("character", answers.character?.rawValue ?? "")
     case .about: set("about", answers.about)
     case .themes: setThemes(answers, catalogue)
-    case .needs: setLevels("need", answers, catalogue) { ($0.need, $0.needProof) }
-    case .offers: setLevels("offer", answers, catalogue) { ($0.offer, $0.offerProof) }
+    case .needs: setLevels("need", answers.hasToldNeeds, answers, catalogue) { ($0.need, $0.needProof) }
+    case .offers: setLevels("offer", answers.hasToldOffers, answers, catalogue) { ($0.offer, $0.offerProof) }
     case .mandate: set("mandate", catalogue.themes.filter { answers.mandate.contains($0.id) }.map(\.code).sorted())
     case .languages: setLanguages(answers)
     case .backing:
@@ -56,10 +56,11 @@ extension Entries {
 
   /// Once a question is answered, a theme without a level is one with level 0.
   private mutating func setLevels(
-    _ kind: String, _ answers: DeclarationAnswers, _ catalogue: QuestionCatalogue, _ read: (ThemeExchange) -> (Int, String)
+    _ kind: String, _ isTold: Bool, _ answers: DeclarationAnswers, _ catalogue: QuestionCatalogue,
+    _ read: (ThemeExchange) -> (Int, String)
   ) {
+    guard isTold else { return }
     let levels = Dictionary(answers.exchanges.map { ($0.theme, read($0)) }, uniquingKeysWith: { $1 })
-    guard levels.values.contains(where: { $0.0 > 0 }) else { return }
     for theme in catalogue.themes {
       let (level, proof) = levels[theme.id] ?? (0, "")
       set("\(kind)-\(theme.code)", level)

@@ -21,21 +21,22 @@ extension QuestionReader {
   }
 
   mutating func readNeeds() {
-    readLevels("need") { exchange, level, proof in
+    answers.hasToldNeeds = readLevels("need") { exchange, level, proof in
       exchange.need = level
       exchange.needProof = proof
     }
   }
 
   mutating func readOffers() {
-    readLevels("offer") { exchange, level, proof in
+    answers.hasToldOffers = readLevels("offer") { exchange, level, proof in
       exchange.offer = level
       exchange.offerProof = proof
     }
   }
 
   /// Needs and offers stand in the same lines, so each question leaves the other's half as it is.
-  private mutating func readLevels(_ kind: String, _ set: (inout ThemeExchange, Int, String) -> Void) {
+  /// - Returns: whether any theme was marked, with "nothing" too.
+  private mutating func readLevels(_ kind: String, _ set: (inout ThemeExchange, Int, String) -> Void) -> Bool {
     let old = Dictionary(answers.exchanges.map { ($0.theme, $0) }, uniquingKeysWith: { $1 })
     answers.exchanges = catalogue.themes.compactMap { theme in
       let (level, proof) = readLevel("\(kind)-\(theme.code)", proof: "\(kind)-proof-\(theme.code)")
@@ -43,6 +44,7 @@ extension QuestionReader {
       set(&exchange, level, proof)
       return exchange.need > 0 || exchange.offer > 0 ? exchange : nil
     }.sorted { $0.theme < $1.theme }
+    return catalogue.themes.contains { !entries.text("\(kind)-\($0.code)").isEmpty }
   }
 
   private mutating func readLevel(_ field: String, proof proofField: String) -> (Int, String) {

@@ -1,4 +1,6 @@
 import Domain
+import Localization
+import TwinhallCore
 
 /// Matching on a file, without a database: `twinhall match FILE.csv`.
 public enum MatchFile {
@@ -20,6 +22,7 @@ public enum MatchFile {
 struct MatchFileReport {
   private let outcome: MatchingOutcome
   private let names: [String: String]
+  private let words = MatchingWords(.english, [])
   private(set) var text = ""
 
   init(_ outcome: MatchingOutcome) {
@@ -35,13 +38,15 @@ struct MatchFileReport {
 
   private mutating func line(_ words: String = "") { text += words + "\n" }
 
-  private func title(_ key: PairKey) -> String { "\(names[key.swedish] ?? "") – \(names[key.international] ?? "")" }
+  private func title(_ id: String) -> String { names[id] ?? "" }
+
+  private func title(_ key: PairKey) -> String { "\(title(key.swedish)) – \(title(key.international))" }
 
   private mutating func heading() {
     let round = outcome.round
     let possible = outcome.certificate.problem.pairs.count
     line("Matching on \(round.rules.day), seed \(round.seed)")
-    line("Weights: " + ScoreComponent.allCases.map { "\(MatchFileWords.name($0)) \(round.weights[$0])" }.joined(separator: ", "))
+    line("Weights: " + ScoreComponent.allCases.map { "\(words.component($0)) \(round.weights[$0])" }.joined(separator: ", "))
     line("\(outcome.swedish.count) Swedish and \(outcome.international.count) international bodies, \(possible) possible pairs")
     line()
     line("Proposed pairs: \(outcome.certificate.chosen.count)")
@@ -51,20 +56,21 @@ struct MatchFileReport {
     let score = proposal.score
     line()
     line("\(title(proposal.key)): \(score.total) of 100 (\(ScoreBand(score: score.total).rawValue)), known \(score.confidence) %")
+    let names = MatchingWords.PairNames(swedish: title(proposal.key.swedish), international: title(proposal.key.international))
     let counting = score.components.filter { $0.weight > 0 }
-    for component in counting.filter({ $0.points >= 50 }).sorted(by: liftsMore).prefix(3) { part("for", component) }
-    for component in counting.filter({ $0.points < 50 }).sorted(by: costsMore).prefix(2) { part("against", component) }
+    for component in counting.filter({ $0.points >= 50 }).sorted(by: liftsMore).prefix(3) { part("for", component, names) }
+    for component in counting.filter({ $0.points < 50 }).sorted(by: costsMore).prefix(2) { part("against", component, names) }
     for side in MatchProfile.Side.allCases {
-      let unknowns = score.unknowns.filter { $0.side == side }.map(MatchFileWords.unknown)
-      if !unknowns.isEmpty { line("  not known of \(names[proposal.key[side]] ?? ""): \(unknowns.joined(separator: ", "))") }
+      let unknowns = score.unknowns.filter { $0.side == side }.map { words.unknown($0.field) }
+      if !unknowns.isEmpty { line("  not known of \(title(proposal.key[side])): \(unknowns.joined(separator: ", "))") }
     }
     for side in MatchProfile.Side.allCases {
       for change in outcome.improvements(of: proposal.key, by: side) where change.change == .councilDecision {
-        line("  with a council decision in \(names[proposal.key[side]] ?? ""): \(change.to)")
+        line("  with a council decision in \(title(proposal.key[side])): \(change.to)")
       }
     }
     for body in [proposal.key.swedish, proposal.key.international] where hasElectionSoon(body) {
-      line("  mind: \(names[body] ?? "") has an election within six months")
+      line("  mind: \(title(body)) has an election within six months")
     }
   }
 
@@ -76,9 +82,9 @@ struct MatchFileReport {
     (100 - one.points) * one.weight > (100 - other.points) * other.weight
   }
 
-  private mutating func part(_ word: String, _ component: ComponentScore) {
-    let facts = component.facts.map(MatchFileWords.fact).joined(separator: "; ")
-    line("  \(word): \(MatchFileWords.name(component.component)) \(component.points)\(facts.isEmpty ? "" : " (\(facts))")")
+  private mutating func part(_ word: String, _ component: ComponentScore, _ names: MatchingWords.PairNames) {
+    let facts = component.facts.map { words.fact($0, names) }.joined(separator: "; ")
+    line("  \(word): \(words.component(component.component)) \(component.points)\(facts.isEmpty ? "" : " (\(facts))")")
   }
 
   private func hasElectionSoon(_ id: String) -> Bool {
@@ -94,7 +100,7 @@ struct MatchFileReport {
     line()
     line("Pairs that are not possible: \(outcome.exclusions.count)")
     let counts = outcome.exclusionCounts
-    for reason in counts.keys.sorted() { line("  \(counts[reason] ?? 0) as \(MatchFileWords.reason(reason))") }
+    for reason in counts.keys.sorted() { line("  \(counts[reason] ?? 0): \(words.reason(reason))") }
   }
 
   private mutating func blocking() {

@@ -12,6 +12,8 @@ extension MatchingWords {
     case .youCoverTheirNeed(let theme, let need, let offer): exchange(MatchingText.partyTheirNeed, theme, need, offer)
     case .yourNeedsCovered(let share): texts(MatchingText.partyNeedsCovered, ["percent": .text(percent(share))])
     case .yourOfferCovers(let share): texts(MatchingText.partyOfferCovers, ["percent": .text(percent(share))])
+    case .youNeedNothing: texts(MatchingText.partyNeedNothing)
+    case .youOfferNothing: texts(MatchingText.partyOfferNothing)
     case .bothHaveTeamAndTime: texts(MatchingText.partyTeamAndTime)
     case .bothHaveBacking: texts(MatchingText.partyBothBacking)
     case .priorityOfBoth: texts(MatchingText.partyPriority)

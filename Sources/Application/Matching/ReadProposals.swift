@@ -16,6 +16,8 @@ public struct PartyProposal: Sendable {
   public let party: Name
   public let partner: Name
   public let partnerID: String
+  /// The address name of the partner while its declaration of interest is on the public list.
+  public let partnerSlug: String?
   /// The party's own answer.
   public let answer: Proposal.Answer
   /// What has become of the pair as far as this party may know: `accepted-by-one` is told only to the side that accepted.
@@ -49,7 +51,9 @@ extension Application {
       let run = try connection.verifiedRun(line.run)
       let slug = try proposal.partnership.flatMap { try connection.partnerships.find($0)?.slug }
       let names = try connection.names(of: run.outcome.round.profiles, in: language)
-      return try PartyProposal(line, round, side, run, names, slug: slug, themes: connection.themes.all())
+      let other = proposal.party(side.other)
+      let seeking = try connection.declarations.published(of: other) == nil ? nil : connection.organisations.names([other])[other]?.slug
+      return try PartyProposal(line, round, side, run, names, slug: slug, partnerSlug: seeking, themes: connection.themes.all())
     }
   }
 
@@ -79,7 +83,7 @@ extension Application {
 extension PartyProposal {
   fileprivate init(
     _ line: ProposalLine, _ round: Round, _ side: MatchProfile.Side, _ run: VerifiedRun, _ bodyNames: [String: String],
-    slug: String?, themes: [Theme]
+    slug: String?, partnerSlug: String?, themes: [Theme]
   ) throws {
     let proposal = line.proposal
     let bodies = run.outcome.round.profiles
@@ -93,7 +97,7 @@ extension PartyProposal {
     state = proposal.state == .acceptedByOne && proposal.answer(of: side) == .waiting ? .waitingForBoth : proposal.state
     answeredBy = side == .swedish ? line.swedishAnsweredBy : line.internationalAnsweredBy
     answeredAt = side == .swedish ? line.swedishAnsweredAt : line.internationalAnsweredAt
-    partnershipSlug = slug
+    (partnershipSlug, self.partnerSlug) = (slug, partnerSlug)
     self.explanation = explanation
     cutOff = run.outcome.cutOffs[own]
     firmness = (stays: run.stays[proposal.key] ?? 0, runs: run.firmnessRuns)

@@ -37,6 +37,7 @@ struct StoredProfile: Codable {
   var isFirstTimer: Bool?
   var waitingSince: String?
   var nextElection: String?
+  var unasked: [String]?
 
   init(_ profile: MatchProfile) {
     (id, name, country, side) = (profile.id, profile.name, profile.country, profile.side.rawValue)
@@ -54,6 +55,7 @@ struct StoredProfile: Codable {
     confirmedOn = profile.confirmedOn?.description
     waitingSince = profile.waitingSince?.description
     nextElection = profile.nextElection?.description
+    unasked = profile.unasked.isEmpty ? nil : profile.unasked.map(\.rawValue).sorted()
   }
 
   func profile() throws(RunUnreadable) -> MatchProfile {
@@ -76,6 +78,7 @@ struct StoredProfile: Codable {
     profile.confirmedOn = try day(confirmedOn)
     profile.waitingSince = try day(waitingSince)
     profile.nextElection = try day(nextElection)
+    profile.unasked = Set((unasked ?? []).compactMap(Unknown.Field.init))
     return profile
   }
 }

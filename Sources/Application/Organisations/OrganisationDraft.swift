@@ -29,7 +29,7 @@ public struct OrganisationDraft: Hashable, Sendable {
   var keys: OrganisationKeys {
     var seen: Set<String> = []
     let folds = allNames.map { folded($0) }.filter { !$0.isEmpty && seen.insert($0).inserted }
-    return OrganisationKeys(sortName: folded(profile.name), foldedNames: folds.joined(separator: "\n"))
+    return OrganisationKeys(sortName: sortingKey(profile.nameToOrder, .swedish), foldedNames: folds.joined(separator: "\n"))
   }
 
   var foldedOtherNames: [(name: OrganisationName, folded: String)] { names.map { (name: $0, folded: folded($0.name)) } }

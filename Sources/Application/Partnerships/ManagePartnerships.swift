@@ -70,8 +70,8 @@ extension Change {
 
   fileprivate func keys(of partnership: Partnership) throws -> PartnershipKeys {
     let first = partnership.members.first?.organisation
-    let name = try first.flatMap { try connection.organisations.names([$0])[$0]?.name } ?? partnership.slug
-    return PartnershipKeys(sortName: folded(name), words: Set(foldedWords(partnership.title)))
+    let name = try first.flatMap { try connection.organisations.names([$0])[$0]?.nameToOrder } ?? partnership.slug
+    return PartnershipKeys(sortName: sortingKey(name, .swedish), words: Set(foldedWords(partnership.title)))
   }
 
   fileprivate func fields(of partnership: Partnership) throws -> AuditFields {

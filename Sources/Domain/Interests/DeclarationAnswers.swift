@@ -9,6 +9,10 @@ public struct DeclarationAnswers: Hashable, Sendable {
   /// At most three, best first, each with a motive.
   public var themes: [RankedTheme] = []
   public var exchanges: [ThemeExchange] = []
+  /// Whether the question about needs was answered; without a need above 0 the answer is that it needs nothing.
+  public var hasToldNeeds = false
+  /// Whether the question about offers was answered; without an offer above 0 the answer is that it offers nothing.
+  public var hasToldOffers = false
   /// Themes the body is responsible for by law or decision.
   public var mandate: Set<Identifier<Theme>> = []
   public var population: Int?

@@ -40,8 +40,8 @@ extension DeclarationAnswers {
     case .size: population != nil && character != nil
     case .about: !about.isEmpty
     case .themes: !themes.isEmpty && themes.allSatisfy { !$0.motive.isEmpty }
-    case .needs: exchanges.contains { $0.need > 0 }
-    case .offers: exchanges.contains { $0.offer > 0 }
+    case .needs: hasToldNeeds
+    case .offers: hasToldOffers
     case .mandate: !mandate.isEmpty
     case .languages: !languages.isEmpty
     case .backing: backing != nil

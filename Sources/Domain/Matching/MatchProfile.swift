@@ -41,6 +41,8 @@ public struct MatchProfile: Hashable, Sendable, Identifiable {
   public var isFirstTimer: Bool?
   public var waitingSince: Day?
   public var nextElection: Day?
+  /// Facts that nobody was asked for: without a value they count the middle, but are neither named as unknown nor lower the confidence.
+  public var unasked: Set<Unknown.Field> = []
 
   public init(id: String, name: String, country: String, side: Side) {
     self.id = id

@@ -68,6 +68,8 @@ public struct ComponentScore: Hashable, Sendable {
   public let weight: Int
   public let facts: [PairFact]
   public let unknowns: [Unknown]
+  /// Number of facts asked of both sides together; those that nobody was asked for are left out unless they have a value.
+  public let factsAsked: Int
   /// Points of each side alone where the component is the lower or the mean of two sides; nil where it belongs to the pair.
   public let sides: SidePoints?
 
@@ -101,10 +103,10 @@ public struct PairScore: Hashable, Sendable {
 
   public var unknowns: [Unknown] { Set(components.flatMap(\.unknowns)).sorted() }
 
-  // Every unknown takes its part of the component's weight; the facts a component asks of both sides are counted in `asked`.
+  // Every unknown takes its part of the component's weight. Where nobody was asked for anything, nothing is unknown.
   private static func confidence(_ components: [ComponentScore]) -> Int {
     components.reduce(0) { sum, score in
-      let asked = score.component.factsAsked
+      let asked = max(1, score.factsAsked)
       return sum + score.weight * (asked - min(asked, score.unknowns.count)) * 60 / asked
     } / 60
   }

@@ -18,7 +18,7 @@ extension ComponentScore {
   func weakness(for own: MatchProfile) -> PartyFact? {
     switch component {
     case .sharedThemes: facts.contains(.noSharedTheme) ? .noSharedTheme : strengths(for: own.side).first
-    case .complementarity: coverageFact(for: own.side)
+    case .complementarity: own.lackFact ?? coverageFact(for: own.side)
     case .capacity:
       own.teamSize == nil && own.hoursPerMonth == nil
         ? nil : .yourTeamAndTime(team: own.teamSize, hoursPerMonth: own.hoursPerMonth)
@@ -35,7 +35,7 @@ extension ComponentScore {
 
   /// False where the few points come from the other side alone.
   func isWeakness(of side: MatchProfile.Side) -> Bool {
-    guard points < 60, unknowns.count < component.factsAsked else { return false }
+    guard points < 60, unknowns.count < factsAsked else { return false }
     guard component != .complementarity, let sides else { return true }
     return sides[side] < 60 && sides[side] <= sides[side.other]
   }
@@ -56,6 +56,12 @@ extension ComponentScore {
 }
 
 extension MatchProfile {
+  /// A share of nothing says nothing.
+  fileprivate var lackFact: PartyFact? {
+    func isNothing(_ levels: [String: ThemeLevel]?) -> Bool { levels?.values.allSatisfy { $0.level == 0 } ?? false }
+    return isNothing(needs) ? .youNeedNothing : isNothing(offers) ? .youOfferNothing : nil
+  }
+
   fileprivate var tiesFact: PartyFact? {
     guard [earlierPartnerships, civilSocietyContacts, universityContacts].contains(where: { $0 != nil }) else { return nil }
     return .yourTies(partnerships: earlierPartnerships, civilSociety: civilSocietyContacts, universities: universityContacts)

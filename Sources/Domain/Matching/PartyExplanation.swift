@@ -9,6 +9,10 @@ public enum PartyFact: Hashable, Sendable {
   case yourNeedsCovered(percent: Int)
   /// Share of their needs that you cover, 0 to 100.
   case yourOfferCovers(percent: Int)
+  /// The party itself told that it needs nothing.
+  case youNeedNothing
+  /// The party itself told that it offers nothing.
+  case youOfferNothing
   case bothHaveTeamAndTime
   case yourTeamAndTime(team: Int?, hoursPerMonth: Int?)
   case bothHaveBacking

@@ -23,22 +23,27 @@ public struct Scoring: Sendable {
   public func score(_ swedish: MatchProfile, _ international: MatchProfile) -> PairScore {
     let pair = ProfilePair(swedish: swedish, international: international)
     return PairScore([
-      component(.sharedThemes, pair.sharedThemes()),
-      component(.complementarity, pair.complementarity()),
-      component(.capacity, pair.capacity()),
-      component(.backing, pair.backing()),
-      component(.nationalFit, pair.nationalFit()),
-      component(.likeness, pair.likeness()),
-      component(.earlierTies, pair.earlierTies()),
-      component(.cohesion, cohesion(pair)),
-      component(.practicality, pair.practicality()),
+      component(.sharedThemes, pair.sharedThemes(), pair),
+      component(.complementarity, pair.complementarity(), pair),
+      component(.capacity, pair.capacity(), pair),
+      component(.backing, pair.backing(), pair),
+      component(.nationalFit, pair.nationalFit(), pair),
+      component(.likeness, pair.likeness(), pair),
+      component(.earlierTies, pair.earlierTies(), pair),
+      component(.cohesion, cohesion(pair), pair),
+      component(.practicality, pair.practicality(), pair),
     ])
   }
 
-  private func component(_ component: ScoreComponent, _ rating: Rating) -> ComponentScore {
+  private func isUnasked(_ unknown: Unknown, _ pair: ProfilePair) -> Bool {
+    (unknown.side == .swedish ? pair.swedish : pair.international).unasked.contains(unknown.field)
+  }
+
+  private func component(_ component: ScoreComponent, _ rating: Rating, _ pair: ProfilePair) -> ComponentScore {
     ComponentScore(
       component: component, points: min(100, max(0, rating.points)), weight: weights[component], facts: rating.facts,
-      unknowns: rating.unknowns, sides: rating.sides)
+      unknowns: rating.unknowns.filter { !isUnasked($0, pair) },
+      factsAsked: component.factsAsked - rating.unknowns.count { isUnasked($0, pair) }, sides: rating.sides)
   }
 
   /// 25 points for each other international body of the same cluster that ranks a joint theme, for the best such theme.

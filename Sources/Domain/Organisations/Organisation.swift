@@ -144,7 +144,16 @@ public struct OrganisationBrief: Hashable, Sendable {
   public func name(in language: Language) -> String { language == .swedish && !swedishName.isEmpty ? swedishName : name }
 }
 
+extension OrganisationBrief {
+  /// The name that lists are ordered by. Names of Swedish bodies begin with the place in Swedish only: "City of Haparanda" is
+  /// looked for under H.
+  public var nameToOrder: String { country == "SE" && !swedishName.isEmpty ? swedishName : name }
+}
+
 extension OrganisationProfile {
+  /// The name that lists are ordered by, as in `OrganisationBrief`.
+  public var nameToOrder: String { country == "SE" && !swedishName.isEmpty ? swedishName : name }
+
   /// The name that a reader of the language knows.
   public func name(in language: Language) -> String { language == .swedish && !swedishName.isEmpty ? swedishName : name }
 }

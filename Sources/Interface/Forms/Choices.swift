@@ -36,7 +36,7 @@ extension HTML {
   /// One yes or no; the label stands beside the box.
   public mutating func checkbox(_ field: Field, value: String = "yes") {
     element("div", [field.error == nil ? .class("field") : .class("field wrong")]) { html in
-      if let error = field.error { html.element("p", [.class("error"), .id("\(field.name)-error")], error) }
+      if let error = field.error { html.fieldError(error, field) }
       html.element("div", [.class("choice")]) { html in
         html.void("input", field.attributes() + [.type("checkbox"), .value(value), .flag("checked", if: field.value == value)])
         html.element("label", [Attribute("for", field.name)]) { $0.labelText(field) }

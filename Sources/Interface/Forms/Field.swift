@@ -86,6 +86,11 @@ extension HTML {
 
   mutating func hintAndError(_ field: Field) {
     if let hint = field.hint { element("p", [.class("hint"), .id("\(field.name)-hint")], hint) }
-    if let error = field.error { element("p", [.class("error"), .id("\(field.name)-error")], error) }
+    if let error = field.error { fieldError(error, field) }
+  }
+
+  mutating func fieldError(_ error: String, _ field: Field) {
+    labelsOfErrors[field.name] = field.label
+    element("p", [.class("error"), .id("\(field.name)-error")], error)
   }
 }

@@ -50,12 +50,16 @@ extension HTML {
   }
 
   /// What is wrong with the form, on top of the page, with a link to each field. Nothing when there are no errors.
-  public mutating func errorSummary(_ errors: [FieldError], _ texts: Texts) {
+  /// - Parameter labels: of the fields, by name, so that "Fill this in" tells where.
+  public mutating func errorSummary(_ errors: [FieldError], labels: [String: String] = [:], _ texts: Texts) {
     guard !errors.isEmpty else { return }
     element("div", [.class("summary"), .id("errors"), Attribute("role", "alert"), Attribute("tabindex", "-1")]) { html in
       html.element("h2", [], texts(FormsText.errorTitle))
       html.element("ul") { html in
-        for error in errors { html.element("li") { $0.element("a", [.href("#\(error.field)")], error.text) } }
+        for error in errors {
+          let text = labels[error.field].map { "\($0): \(error.text)" } ?? error.text
+          html.element("li") { $0.element("a", [.href("#\(error.field)")], text) }
+        }
       }
     }
   }

@@ -39,7 +39,10 @@ extension HTML {
   private mutating func matrixRow(_ row: MatrixRow, _ groups: [String], _ scale: [Choice]) {
     element("legend", [], row.label)
     if let hint = row.hint { element("p", [.class("hint")], hint) }
-    if let error = row.error { element("p", [.class("error")], error) }
+    if let error = row.error {
+      for name in row.names { labelsOfErrors[name] = row.label }
+      element("p", [.class("error")], error)
+    }
     element("div", [.class("scales")]) { html in
       for ((name, value), group) in zip(zip(row.names, row.values), groups) {
         html.scale(name, label: "\(row.label): \(group)", groups.count > 1 ? group : nil, scale, chosen: value)

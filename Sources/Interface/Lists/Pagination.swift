@@ -59,11 +59,17 @@ extension HTML {
   public mutating func filterForm(action: String, clearAddress: String? = nil, _ texts: Texts, _ content: (inout HTML) throws -> Void)
     rethrows
   {
-    try element("form", [.class("filter"), Attribute("action", action), Attribute("method", "get"), Attribute("role", "search")]) { html in
-      try content(&html)
-      html.actions { html in
-        html.button(texts(FormsText.filter), .secondary)
-        if let clearAddress { html.link(Link(texts(FormsText.clear), clearAddress)) }
+    try element("details", [.class("filters"), .flag("open", if: clearAddress != nil)]) { html in
+      html.element("summary", [], texts(FormsText.filter))
+      let attributes: [Attribute] = [
+        .class("filter"), Attribute("action", action), Attribute("method", "get"), Attribute("role", "search"),
+      ]
+      try html.element("form", attributes) { html in
+        try content(&html)
+        html.actions { html in
+          html.button(texts(FormsText.filter), .secondary)
+          if let clearAddress { html.link(Link(texts(FormsText.clear), clearAddress)) }
+        }
       }
     }
   }

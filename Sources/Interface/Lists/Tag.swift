@@ -62,4 +62,14 @@ extension HTML {
       try html.element("div", [.class("details")], content)
     }
   }
+
+  /// Links to the parts of a long page.
+  /// - Parameter label: what the list is called, such as "On this page".
+  public mutating func contents(_ label: String, _ links: [Link]) {
+    element("nav", [.class("contents"), Attribute("aria-label", label)]) { html in
+      html.element("ul") { html in
+        for link in links { html.element("li") { $0.link(link) } }
+      }
+    }
+  }
 }

@@ -21,6 +21,7 @@ public enum FrameText: String, TextKeys {
   case people = "frame.people"
   case privacy = "frame.privacy"
   case programme = "frame.programme"
+  case publicSite = "frame.public-site"
   case register = "frame.register"
   case seeking = "frame.seeking"
   case settings = "frame.settings"

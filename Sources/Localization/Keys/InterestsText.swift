@@ -127,6 +127,7 @@ public enum InterestsText: String, TextKeys {
   case messagesTitle = "interests.messages-title"
   case missing = "interests.missing"
   case missingLead = "interests.missing-lead"
+  case moreLanguages = "interests.more-languages"
   case motive = "interests.motive"
   case municipality = "interests.municipality"
   case municipalityName = "interests.municipality-name"

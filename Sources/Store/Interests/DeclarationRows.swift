@@ -70,6 +70,8 @@ extension DeclarationAnswers {
     universityCount = try row["university_count"]
     isFirstTime = try row["is_first_time"]
     capacity = try row["capacity"]
+    hasToldNeeds = try row["has_told_needs"]
+    hasToldOffers = try row["has_told_offers"]
   }
 
   fileprivate mutating func addExchange(_ row: Row) throws {

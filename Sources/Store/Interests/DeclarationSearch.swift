@@ -38,12 +38,10 @@ public struct DeclarationSummary: Sendable {
   public let id: Identifier<Declaration>
   public let state: Declaration.State
   public let organisation: Identifier<Organisation>?
-  /// The address name of the body in the register.
-  public let slug: String?
-  /// As its owner wrote it.
-  public let name: String
-  /// The register's name in Swedish where it differs.
-  public let swedishName: String?
+  /// The body in the register that it is tied to.
+  public let body: OrganisationBrief?
+  /// The name that was declared.
+  public let declaredName: String
   public let country: String
   public let population: Int?
   public let character: SettlementCharacter?
@@ -53,11 +51,11 @@ public struct DeclarationSummary: Sendable {
   /// Best first.
   public fileprivate(set) var themes: [Identifier<Theme>] = []
 
-  /// The name that a reader of the language knows.
-  public func name(in language: Language) -> String {
-    guard language == .swedish, let swedishName, !swedishName.isEmpty else { return name }
-    return swedishName
-  }
+  /// The address name of the body in the register.
+  public var slug: String? { body?.slug }
+
+  /// The name that a reader of the language knows: the register's, or the declared one.
+  public func name(in language: Language) -> String { body?.name(in: language) ?? declaredName }
 }
 
 extension DeclarationStore {
@@ -96,8 +94,8 @@ extension DeclarationStore {
   private func summaries(_ filter: DeclarationFilter, order: SQL, offset: Int, limit: Int) throws -> [DeclarationSummary] {
     var found = try connection.rows(
       """
-      SELECT d.id, d.state, d.organisation_id, o.slug, o.swedish_name, d.organisation_name, d.country, d.population, d.settlement_character,
-        d.changed_at, d.submitted_at, d.confirmed_on
+      SELECT d.id, d.state, d.organisation_id, o.slug, o.name, o.swedish_name, o.kind, d.organisation_name, d.country, d.population,
+        d.settlement_character, d.changed_at, d.submitted_at, d.confirmed_on
       FROM declarations d LEFT JOIN organisations o ON o.id = d.organisation_id
       WHERE d.id IN (
         SELECT d.id FROM declarations d WHERE \(filter.condition) ORDER BY \(order) LIMIT \(limit) OFFSET \(offset))
@@ -119,10 +117,13 @@ extension DeclarationSummary {
     id = try row["id"]
     state = try row["state"]
     organisation = try row["organisation_id"]
-    slug = try row["slug"]
-    name = try row["organisation_name"]
-    swedishName = try row["swedish_name"]
+    declaredName = try row["organisation_name"]
     country = try row["country"]
+    body = try organisation.map { id in
+      OrganisationBrief(
+        id: id, name: try row["name"], swedishName: try row["swedish_name"], country: try row["country"], slug: try row["slug"],
+        kind: try row["kind"])
+    }
     population = try row["population"]
     character = try row["settlement_character"]
     changedAt = try row["changed_at"]

@@ -31,12 +31,12 @@ public struct DeclarationStore {
       """
       INSERT INTO declarations
         (id, state, organisation_id, organisation_name, country, contact_name, contact_function, contact_email, contact_email_folded,
-         language, about, team, earlier_ties, civil_society, universities, created_at, changed_at, office_note, sort_name, folded_names,
-         version)
+         language, about, team, earlier_ties, civil_society, universities, has_told_needs, has_told_offers, created_at, changed_at, office_note,
+         sort_name, folded_names, version)
       VALUES (\(declaration.id), \(declaration.state), \(declaration.organisation), \(answers.organisationName), \(answers.country),
         \(answers.contact.name), \(answers.contact.function), \(answers.contact.email), \(keys.foldedEmail), \(declaration.language),
-        '', '', '', '', '', \(declaration.changedAt), \(declaration.changedAt), '', \(keys.sortName), \(keys.foldedName),
-        \(declaration.version))
+        '', '', '', '', '', \(false), \(false), \(declaration.changedAt), \(declaration.changedAt), '', \(keys.sortName),
+        \(keys.foldedName), \(declaration.version))
       """)
   }
 
@@ -55,6 +55,7 @@ public struct DeclarationStore {
         earlier_tie_count = \(answers.earlierTieCount), civil_society = \(answers.civilSociety),
         civil_society_count = \(answers.civilSocietyCount), universities = \(answers.universities),
         university_count = \(answers.universityCount), is_first_time = \(answers.isFirstTime), capacity = \(answers.capacity),
+        has_told_needs = \(answers.hasToldNeeds), has_told_offers = \(answers.hasToldOffers),
         changed_at = \(declaration.changedAt), submitted_at = \(declaration.submittedAt), published_at = \(declaration.publishedAt),
         confirmed_on = \(declaration.confirmedOn), reminded_on = \(declaration.remindedOn), office_note = \(declaration.officeNote),
         sort_name = \(keys.sortName), folded_names = \(keys.foldedName), version = version + 1

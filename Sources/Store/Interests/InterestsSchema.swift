@@ -33,6 +33,8 @@ extension Migration {
         university_count BIGINT,
         is_first_time BIGINT,
         capacity BIGINT,
+        has_told_needs BIGINT NOT NULL,
+        has_told_offers BIGINT NOT NULL,
         created_at TEXT NOT NULL,
         changed_at TEXT NOT NULL,
         submitted_at TEXT,

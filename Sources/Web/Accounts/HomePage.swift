@@ -54,7 +54,7 @@ enum HomePage {
       return
     }
     let bodies = try visit.application.read { try $0.organisations.names(own) }
-    let sorted = bodies.values.sorted { $0.name < $1.name }
+    let sorted = bodies.values.sorted { sortingKey($0.nameToOrder, .swedish) < sortingKey($1.nameToOrder, .swedish) }
     let cards = sorted.map { body in
       Card(
         body.name(in: visit.language), address: visit.address(OrganisationPages.show, body.slug),

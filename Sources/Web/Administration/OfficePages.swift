@@ -30,12 +30,13 @@ enum OfficePages {
       html.dataTable(
         caption: texts(AdministrationText.officeTitle), isCaptionHidden: true,
         columns: [
-          Column(texts(AdministrationText.task)), Column(texts(AdministrationText.pen)),
+          Column(texts(AdministrationText.task)), Column(texts(AdministrationText.pen)), Column(texts(AdministrationText.when)),
           Column(texts(AdministrationText.count), isNumeric: true),
         ],
         rows: tasks.map { task in
           let title: Cell = task.address.map { .link(task.title, $0) } ?? .text(task.title)
-          return [title, task.isFault ? .tag(task.waitsFor, .negative) : .text(task.waitsFor), .text(visit.formats.integer(task.count))]
+          let pen: Cell = task.isFault ? .tag(task.waitsFor, .negative) : .text(task.waitsFor)
+          return [title, pen, .text(task.when), .text(visit.formats.integer(task.count))]
         })
       if visit.may(ManageSettings.self), !work.lastFailures.isEmpty { failures(&html, visit, work) }
     }

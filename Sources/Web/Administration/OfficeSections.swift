@@ -1,6 +1,8 @@
 import Application
 import Domain
+import HTTPServer
 import Localization
+import TwinhallCore
 
 /// One kind of thing that waits in the office.
 struct OfficeTask: Sendable {
@@ -8,14 +10,17 @@ struct OfficeTask: Sendable {
   let count: Int
   /// Who has to act.
   let waitsFor: String
+  /// By when, or since when; empty where no day matters.
+  let when: String
   /// Where it is dealt with; nil when that is outside the site.
   let address: String?
   let isFault: Bool
 
-  init(_ title: String, count: Int, waitsFor: String, address: String?, isFault: Bool = false) {
+  init(_ title: String, count: Int, waitsFor: String, when: String = "", address: String?, isFault: Bool = false) {
     self.title = title
     self.count = count
     self.waitsFor = waitsFor
+    self.when = when
     self.address = address
     self.isFault = isFault
   }
@@ -33,10 +38,14 @@ let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, operatio
   return [
     OfficeTask(
       texts(AdministrationText.declarationsToReview), count: work.declarationsToReview,
-      waitsFor: texts(AdministrationText.declarationsToReviewHint), address: visit.address(OfficeDeclarationPages.list)),
+      waitsFor: texts(AdministrationText.declarationsToReviewHint), when: visit.sentence(.reviewSince, work.oldestSubmission),
+      address: visit.address(
+        OfficeDeclarationPages.list, query: Parameters([("state", Declaration.State.submitted.rawValue)]))),
     OfficeTask(
       texts(AdministrationText.staleDeclarations), count: work.staleDeclarations,
-      waitsFor: texts(AdministrationText.staleDeclarationsHint), address: visit.address(OfficeDeclarationPages.list)),
+      waitsFor: texts(AdministrationText.staleDeclarationsHint),
+      address: visit.address(
+        OfficeDeclarationPages.list, query: Parameters([("state", Declaration.State.published.rawValue)]))),
   ]
 }
 
@@ -44,9 +53,19 @@ let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, operatio
   guard visit.may(ReadMatching.self) else { return [] }
   return [
     OfficeTask(
+      visit.texts(AdministrationText.roundsToLead), count: work.roundsToLead, waitsFor: visit.texts(AdministrationText.roundsToLeadHint),
+      when: visit.sentence(.answersUntil, work.roundsDueOn), address: visit.address(RoundPages.list)),
+    OfficeTask(
       visit.texts(AdministrationText.proposalsWaiting), count: work.proposalsWaiting,
-      waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), address: visit.address(RoundPages.list))
+      waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), when: visit.sentence(.answersUntil, work.proposalsDueOn),
+      address: visit.address(RoundPages.list)),
   ]
+}
+
+extension Visit {
+  fileprivate func sentence(_ text: AdministrationText, _ day: Day?) -> String {
+    day.map { texts(text, ["day": .text(formats.day($0))]) } ?? ""
+  }
 }
 
 @Sendable private func operationTasks(_ visit: Visit, _ work: WaitingWork) -> [OfficeTask] {

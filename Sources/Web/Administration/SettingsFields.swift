@@ -23,6 +23,9 @@ struct SettingsFields {
       for language in Language.allCases { line(&html, .frontTitle, language) }
       for language in Language.allCases { html.textArea(field(.frontText, language), rows: 4) }
     }
+    html.fieldset(legend: texts(AdministrationText.complaint), hint: texts(AdministrationText.complaintHint)) { html in
+      for language in Language.allCases { html.textArea(field(.complaint, language), rows: 4) }
+    }
     html.fieldset(legend: texts(AdministrationText.pages), hint: texts(AdministrationText.pageHint)) { html in
       for setting in OperatorSetting.allCases where setting.isPage {
         for language in Language.allCases { html.textArea(field(setting, language), rows: 8) }
@@ -72,6 +75,7 @@ extension OperatorSetting {
     case .contactEmail: AdministrationText.contactEmail.rawValue
     case .frontTitle: AdministrationText.frontTitle.rawValue
     case .frontText: AdministrationText.frontText.rawValue
+    case .complaint: AdministrationText.complaintText.rawValue
     case .howItWorks: FrameText.howItWorks.rawValue
     case .accessibility: FrameText.accessibility.rawValue
     case .privacy: FrameText.privacy.rawValue

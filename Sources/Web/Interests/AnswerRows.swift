@@ -24,8 +24,8 @@ struct AnswerRows {
     case .size: [text(.population, answers.population), text(.characterLabel, word("character", answers.character?.rawValue))]
     case .about: [(texts(.aboutLabel), paragraphs(answers.about))]
     case .themes: [(texts(.themesHeading), lines(answers.themes.map { (theme($0.theme), $0.motive) }))]
-    case .needs: [(texts(.needScale), levels { ($0.need, $0.needProof) })]
-    case .offers: [(texts(.offerScale), levels { ($0.offer, $0.offerProof) })]
+    case .needs: [(texts(.needScale), levels(answers.hasToldNeeds) { ($0.need, $0.needProof) })]
+    case .offers: [(texts(.offerScale), levels(answers.hasToldOffers) { ($0.offer, $0.offerProof) })]
     case .mandate: [text(.mandateLabel, visit.formats.list(catalogue.themes.filter { answers.mandate.contains($0.id) }.map(name)))]
     case .languages: [text(.languagesHeading, visit.formats.list(languages))]
     case .backing: backing
@@ -84,8 +84,9 @@ extension AnswerRows {
     text(label, visit.formats.list(ids.map(catalogue.name)))
   }
 
-  private func levels(_ read: (ThemeExchange) -> (level: Int, proof: String)) -> Cell {
+  private func levels(_ isTold: Bool, _ read: (ThemeExchange) -> (level: Int, proof: String)) -> Cell {
     let given = answers.exchanges.map { (theme: $0.theme, read: read($0)) }.filter { $0.read.level > 0 }
+    if isTold && given.isEmpty { return .text(visit.word("scale", "0")) }
     let sorted = given.sorted { ($1.read.level, theme($0.theme)) < ($0.read.level, theme($1.theme)) }
     return lines(sorted.map { ("\(theme($0.theme)): \(visit.word("scale", String($0.read.level)))", $0.read.proof) })
   }

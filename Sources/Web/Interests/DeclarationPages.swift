@@ -72,11 +72,8 @@ struct OwnedDeclaration {
   var answers: DeclarationAnswers { declaration.answers }
   var id: String { declaration.id.description }
 
-  /// The name that a reader of the language knows: the register's in Swedish, as the owner wrote it otherwise.
-  func name(in language: Language) -> String {
-    guard language == .swedish, let body, !body.swedishName.isEmpty else { return answers.organisationName }
-    return body.swedishName
-  }
+  /// The name that a reader of the language knows: the register's, or the declared one.
+  func name(in language: Language) -> String { body?.name(in: language) ?? answers.organisationName }
 }
 
 extension Visit {
@@ -96,6 +93,6 @@ extension Visit {
   }
 
   func tasksTitle(_ owned: OwnedDeclaration) -> String {
-    texts(InterestsText.tasksTitle, ["municipality": .text(owned.answers.organisationName)])
+    texts(InterestsText.tasksTitle, ["municipality": .text(owned.name(in: language))])
   }
 }

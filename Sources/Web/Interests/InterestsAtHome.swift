@@ -14,7 +14,7 @@ import TwinhallCore
     (try connection.declarations.all(of: own), try connection.organisations.names(own))
   }
   let current = Dictionary(declarations.map { ($0.organisation, $0) }, uniquingKeysWith: { newest, _ in newest })
-  return bodies.values.sorted { $0.name < $1.name }.map { body in
+  return bodies.values.sorted { sortingKey($0.nameToOrder, .swedish) < sortingKey($1.nameToOrder, .swedish) }.map { body in
     current[body.id].map { visit.item(for: $0) }
       ?? HomeItem(
         title: "\(visit.texts(InterestsText.beginOwn)): \(body.name(in: visit.language))",

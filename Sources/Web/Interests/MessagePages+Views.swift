@@ -12,7 +12,7 @@ extension MessagePages {
     let (texts, seeker) = (visit.texts, try visit.seeker())
     let title = texts(InterestsText.writeTitle, ["name": .text(seeker.name(in: visit.language))])
     let own = try visit.names(visit.writers.subtracting(seeker.declaration.organisation.map { [$0] } ?? []))
-    let choices = own.map { Choice($0.key.description, $0.value) }.sorted { $0.label < $1.label }
+    let choices = visit.inOrder(own.map { Choice($0.key.description, $0.value) })
     let above = [
       Link(texts(InterestsText.seekingTitle), visit.address(SeekingPages.list)),
       Link(seeker.name(in: visit.language), visit.address(SeekingPages.show, seeker.slug ?? seeker.id)),

@@ -60,9 +60,10 @@ extension OfficeDeclarationPages {
       rows: rows.map { row in
         let (word, tone) = visit.stateTag(row.state)
         return [
-          .link(row.name(in: visit.language), visit.address(OfficeDeclarationPages.show, row.id.description)), .text(texts.country(row.country)),
+          .link(row.name(in: visit.language), visit.address(OfficeDeclarationPages.show, row.id.description)),
+          .text(texts.country(row.country)),
           .text(row.themes.compactMap { names[$0] }.joined(separator: ", ")), .tag(word, tone),
-          .text(row.submittedAt.map { visit.formats.shortDay($0.day) } ?? "–"), .text(visit.formats.shortInstant(row.changedAt)),
+          .text(unbroken(row.submittedAt.map { visit.formats.shortDay($0.day) } ?? "–")), .text(visit.formats.shortInstant(row.changedAt)),
         ]
       })
   }

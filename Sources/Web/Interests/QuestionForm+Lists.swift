@@ -25,11 +25,11 @@ extension QuestionForm {
   /// - Parameter kind: `need` or `offer`, which the names of the fields begin with.
   func levels(_ kind: String, _ label: InterestsText, _ html: inout HTML) {
     let scale = (0...3).map { Choice(String($0), visit.word("scale", String($0))) }
-    let rows = (catalogue?.themes ?? []).map { theme in
-      let name = "\(kind)-\(theme.code)"
-      let proof = field("\(kind)-proof-\(theme.code)", .proof)
+    let rows = themeChoices.map { theme in
+      let name = "\(kind)-\(theme.value)"
+      let proof = field("\(kind)-proof-\(theme.value)", .proof)
       return MatrixRow(
-        names: [name], label: theme.name(in: visit.language), values: [entries.text(name)], note: proof, error: problems.error(at: name))
+        names: [name], label: theme.label, values: [entries.text(name)], note: proof, error: problems.error(at: name))
     }
     html.matrix(legend: visit.texts(label), groups: [visit.texts(label)], scale: scale, rows: rows)
   }
@@ -41,9 +41,16 @@ extension QuestionForm {
   }
 
   func languages(_ html: inout HTML) {
+    // Few teams work in more than three languages; six pairs of fields are long on a phone.
+    languageLines(1...3, &html)
+    let isMore = (4...QuestionLimits.languages).contains { !entries.text("language-\($0)").isEmpty || !entries.text("level-\($0)").isEmpty }
+    html.details(visit.texts(InterestsText.moreLanguages), isOpen: isMore) { languageLines(4...QuestionLimits.languages, &$0) }
+  }
+
+  private func languageLines(_ numbers: ClosedRange<Int>, _ html: inout HTML) {
     let texts = visit.texts
     let levels = SpokenLanguage.Level.allCases.map { Choice($0.rawValue, visit.word("level", $0.rawValue)) }
-    for line in 1...QuestionLimits.languages {
+    for line in numbers {
       html.fieldset(legend: texts(InterestsText.languageLabel, ["number": .count(line)])) { html in
         html.select(
           field("language-\(line)", .language, isOptional: line > 1), visit.spokenLanguageChoices,

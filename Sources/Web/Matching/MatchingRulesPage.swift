@@ -81,8 +81,10 @@ extension HTML {
   fileprivate mutating func complaint(_ visit: Visit) {
     let texts = visit.texts
     let address = visit.settings.text(.contactEmail)
+    let text = visit.settings.text(.complaint, in: visit.language)
+    guard !address.isEmpty || !text.isEmpty else { return }
     element("h2", [], texts(MatchingText.rulesComplaint))
-    element("p", [], texts(MatchingText.rulesComplaintText))
+    if text.isEmpty { element("p", [], texts(MatchingText.rulesComplaintText)) } else { paragraphs(text) }
     guard !address.isEmpty else { return }
     element("p") { html in
       html.link(Link(texts(MatchingText.rulesComplaintMail, ["address": .text(address)]), "mailto:" + address))

@@ -84,6 +84,11 @@ struct PairView {
   var isProposed: Bool { run.proposals.contains { $0.key == key } }
   var fixed: FixedPair? { view.fixedPairs.first { $0.key == key } }
 
+  /// What the points of a part rest on; that it rests on nothing is said too.
+  func facts(_ part: ComponentScore, _ visit: Visit) -> [String] {
+    part.facts.isEmpty && part.unknowns.isEmpty ? [visit.texts(MatchingText.notAsked)] : part.facts.map { words.fact($0, names) }
+  }
+
   /// Proposed, possible or excluded, and what was decided about it.
   func standing(_ visit: Visit) -> [String] {
     let hidesVetoes = !visit.may(ManageMatching.self)
@@ -111,7 +116,7 @@ extension HTML {
       ],
       rows: pair.score.components.map { part in
         [
-          .text(pair.words.component(part.component)), lines(part.facts.map { pair.words.fact($0, pair.names) }),
+          .text(pair.words.component(part.component)), lines(pair.facts(part, visit)),
           lines(pair.words.unknowns(part.unknowns, pair.names)), .text(visit.formats.integer(part.points)),
           .text(visit.formats.integer(part.weight)), .text(visit.formats.decimal(Double(part.contribution) / 100, places: 1)),
         ]

@@ -62,6 +62,10 @@ enum ProposalPages {
     return visit.page(title, problems: problems, above: above) { html in
       html.element("h1", [], title)
       html.element("p", [.class("lead")], visit.lead(view))
+      if let slug = view.partnerSlug {
+        let words = visit.texts(MatchingText.partyReadPartner, ["partner": .text(view.partner.name)])
+        html.element("p") { $0.link(Link(words, visit.address(SeekingPages.show, slug))) }
+      }
       html.partyState(view, visit)
       html.partyReasons(view, visit)
       if view.isOpen(on: visit.application.time.today) { html.partyAnswer(view, visit, permit, typed, problems) }

@@ -7,6 +7,16 @@ import Store
 
 /// What a run proposes, for the office.
 extension HTML {
+  /// The parts of the page below, which is long.
+  mutating func runContents(_ view: RoundView, _ visit: Visit) {
+    var parts: [(MatchingText, String)] = [
+      (.proposedPairs, "pairs"), (.withoutPartner, "without"), (.balance, "balance"), (.blocking, "preferred"),
+    ]
+    if !view.fixedPairs.isEmpty { parts.append((.fixed, "fixed")) }
+    parts.append((.certificate, "proof"))
+    contents(visit.texts(MatchingText.onThisPage), parts.map { Link(visit.texts($0.0), "#" + $0.1) })
+  }
+
   mutating func runFacts(_ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts
     let levels = run.outcome.levels
@@ -24,7 +34,7 @@ extension HTML {
   mutating func proposedPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts
     let words = view.words(visit.language)
-    element("h2", [], texts(MatchingText.proposedPairs))
+    element("h2", [.id("pairs")], texts(MatchingText.proposedPairs))
     let proposals = run.proposals.sorted { (-$0.score.total, $0.key) < (-$1.score.total, $1.key) }
     guard !proposals.isEmpty else {
       return emptyState(
@@ -66,7 +76,7 @@ extension HTML {
     let texts = visit.texts
     let words = view.words(visit.language)
     let unmatched = run.unmatched
-    element("h2", [], texts(MatchingText.withoutPartner))
+    element("h2", [.id("without")], texts(MatchingText.withoutPartner))
     guard !unmatched.isEmpty else { return element("p", [], texts(MatchingText.everybodyMatched)) }
     dataTable(
       caption: texts(MatchingText.withoutPartner), isCaptionHidden: true,
@@ -82,7 +92,7 @@ extension HTML {
   mutating func balance(_ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts
     let countries = run.outcome.balanceByCountry
-    element("h2", [], texts(MatchingText.balance))
+    element("h2", [.id("balance")], texts(MatchingText.balance))
     let whole = countries.filter { $0.matched == $0.total }.map { texts.country($0.group) }.sorted()
     let parts = countries.filter { $0.matched < $0.total }.map { visit.bar($0, texts.country($0.group)) }
     if !parts.isEmpty { bars(parts.sorted { $0.label < $1.label }, title: texts(MatchingText.balanceCountry)) }
@@ -95,7 +105,7 @@ extension HTML {
   mutating func blockingPairs(_ view: RoundView, _ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts
     let pairs = run.blockingPairs
-    element("h2", [], texts(MatchingText.blocking))
+    element("h2", [.id("preferred")], texts(MatchingText.blocking))
     guard !pairs.isEmpty else { return element("p", [], texts(MatchingText.blockingNone)) }
     element("p", [], texts(MatchingText.blockingLead))
     dataTable(
@@ -110,7 +120,7 @@ extension HTML {
   mutating func fixedPairs(_ view: RoundView, _ visit: Visit) {
     guard !view.fixedPairs.isEmpty else { return }
     let texts = visit.texts
-    element("h2", [], texts(MatchingText.fixed))
+    element("h2", [.id("fixed")], texts(MatchingText.fixed))
     dataTable(
       caption: texts(MatchingText.fixed), isCaptionHidden: true,
       columns: [Column(texts(MatchingText.pair)), Column(texts(MatchingText.fixedKind)), Column(texts(MatchingText.cause))],
@@ -125,7 +135,7 @@ extension HTML {
   mutating func certificate(_ run: VerifiedRun, _ visit: Visit) {
     let texts = visit.texts
     let levels = run.outcome.levels
-    element("h2", [], texts(MatchingText.certificate))
+    element("h2", [.id("proof")], texts(MatchingText.certificate))
     var sentences = [texts(MatchingText.certificateMost, ["count": .count(levels.matched)])]
     if let worst = levels.worst { sentences.append(texts(MatchingText.certificateWorst, ["score": .count(worst)])) }
     sentences += [

@@ -43,6 +43,7 @@ enum RoundPages {
       if visit.may(ManageMatching.self) { html.roundSteps(view, visit) }
       guard let run = view.run else { return }
       html.runFacts(run, visit)
+      html.runContents(view, visit)
       html.proposedPairs(view, run, visit)
       html.withoutPartner(view, run, visit)
       html.balance(run, visit)
@@ -144,7 +145,9 @@ extension HTML {
       let parties = Set(unsent.flatMap { [$0.key.swedish, $0.key.international] })
       let silent = parties.intersection(view.withoutSignatory).map(view.name).sorted()
       if !silent.isEmpty {
-        html.notice(.warning, title: texts(MatchingText.sendWarning, ["names": .text(visit.formats.list(silent))]))
+        html.notice(.warning, title: texts(MatchingText.sendWarning)) { html in
+          html.element("p", [], visit.formats.list(silent))
+        }
       }
       visit.actionForm(RoundPages.send, view.round.id.description, texts(MatchingText.send), kind: .primary, &html)
     }

@@ -35,6 +35,9 @@ extension Visit {
   func languageNames(_ tags: [String]) -> String { formats.list(tags.map { texts.languageName($0) }) }
 
   var kindChoices: [Choice] { OrganisationKind.allCases.map { Choice($0.rawValue, word($0)) } }
+
+  /// A cluster of countries in the reader's language; the office's own word where the language files have none.
+  func clusterName(_ code: String) -> String { texts.text("organisations.cluster-" + code) ?? code }
 }
 
 extension String {

@@ -34,16 +34,28 @@ enum ProgrammePages {
     }
     html.actions { $0.buttonLink(add, .secondary) }
     let language = visit.language
+    let others = Language.allCases.filter { $0 != language }
     let ordered = themes.sorted { sortingKey($0.name(in: language), language) < sortingKey($1.name(in: language), language) }
     html.dataTable(
       caption: texts(OrganisationsText.programmeThemes), isCaptionHidden: true,
       columns: [Column(texts(OrganisationsText.programmeName))]
-        + Language.allCases.map { Column(texts(OrganisationsText.programmeNameIn, ["language": .text(texts.languageName($0.tag))])) }
+        + others.map { Column(texts(OrganisationsText.programmeNameIn, ["language": .text(texts.languageName($0.tag))])) }
         + [Column(texts(OrganisationsText.programmeCode))],
       rows: ordered.map { theme in
-        [.link(theme.name(in: visit.language), visit.address(ThemePages.change, theme.id.description))]
-          + Language.allCases.map { nameCell(theme.texts[$0]?.name, texts) } + [.text(theme.code)]
+        [titleCell(theme, visit)]
+          + others.map { nameCell(theme.texts[$0]?.name, texts) } + [.text(theme.code)]
       })
+  }
+
+  /// The name in the reader's language; where there is none, another language's with a word about it.
+  private static func titleCell(_ theme: Theme, _ visit: Visit) -> Cell {
+    let link = Link(theme.name(in: visit.language), visit.address(ThemePages.change, theme.id.description))
+    guard theme.texts[visit.language] == nil else { return .link(link.text, link.address) }
+    var html = HTML(reserving: 256)
+    html.link(link)
+    html.raw(" ")
+    html.tag(visit.texts(OrganisationsText.programmeMissingText), .warning)
+    return .html(html)
   }
 
   private static func nameCell(_ name: String?, _ texts: Texts) -> Cell {
@@ -61,7 +73,7 @@ enum ProgrammePages {
     html.element("p", [], texts(OrganisationsText.programmeCountriesText))
     html.actions { $0.buttonLink(add) }
     for cluster in clusters(entries, visit) {
-      html.element("h3", [], texts(OrganisationsText.programmeClusterName, ["name": .text(cluster.name)]))
+      html.element("h3", [], texts(OrganisationsText.programmeClusterName, ["name": .text(visit.clusterName(cluster.name))]))
       table(&html, cluster, visit)
     }
   }
@@ -93,7 +105,7 @@ extension ProgrammePages {
       ]
     }
     html.dataTable(
-      caption: cluster.name, isCaptionHidden: true,
+      caption: visit.clusterName(cluster.name), isCaptionHidden: true,
       columns: [.programmeCountry, .programmeToday, .programmeEntries].map { Column(visit.texts($0 as OrganisationsText)) }, rows: rows)
   }
 

@@ -22,8 +22,12 @@ extension Visit {
 
   /// Themes; the value is the code.
   func themeChoices(_ themes: [Theme]) -> [Choice] {
-    themes.map { Choice($0.code, $0.name(in: language)) }
-      .sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
+    inOrder(themes.map { Choice($0.code, $0.name(in: language)) })
+  }
+
+  /// Choices as a dictionary of the reader's language orders them.
+  func inOrder(_ choices: [Choice]) -> [Choice] {
+    choices.sorted { sortingKey($0.label, language) < sortingKey($1.label, language) }
   }
 }
 

@@ -18,8 +18,12 @@ extension Visit {
     let frame = frame(title, description: description, problems: problems, above: above, layout: layout, isIndexed: isIndexed)
     let html = try Interface.page(frame) { html in
       if let confirmation { html.notice(.positive, title: confirmation, isAnnounced: true) }
-      html.errorSummary(problems.errors, texts)
-      try main(&html)
+      guard !problems.isEmpty else { return try main(&html) }
+      // The labels are known once the form has been written.
+      var form = HTML()
+      try main(&form)
+      html.errorSummary(problems.errors, labels: form.labelsOfErrors, texts)
+      html.append(form)
     }
     var response = Response.html(html.bytes, status: status ?? (problems.isEmpty ? 200 : 422))
     response.allowOwnFiles(and: frame.firstStyle)

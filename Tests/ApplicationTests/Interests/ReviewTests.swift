@@ -87,7 +87,7 @@ struct ReviewTests {
         return try stage.application.read { connection in
           let rows = try connection.declarations.page(chosen, offset: 0, limit: 50)
           #expect(try connection.declarations.count(chosen, upTo: 1_000) == rows.count)
-          return rows.map(\.name)
+          return rows.map { $0.name(in: .english) }
         }
       }
       let themes = try stage.application.read { try $0.themes.all() }

@@ -24,9 +24,9 @@ private func report(_ rows: String..., options extra: [String] = []) throws -> S
     let text = try report(umea, kisumu, bihac)
     for words in [
       "Matching on 2026-11-24, seed 1", "1 Swedish and 2 international bodies, 1 possible pairs", "Umeå – Kisumu: 74 of 100 (strong)",
-      "for: what each can teach the other 100 (covered needs: Swedish 100 %, international 100 %",
-      "not known of Kisumu: character, civil society contacts, cluster",
-      "with a council decision in Umeå: 80", "Without a partner: Bihać", "1 as no open theme that both could work on",
+      "for: Learning both ways 100 (Needs covered: Umeå 100%, Kisumu 100%",
+      "not known of Kisumu: rural or urban character, civil society contacts, cluster of countries",
+      "with a council decision in Umeå: 80", "Without a partner: Bihać", "1: No open theme that both could work on",
       "bodies with a partner: 2; no more are possible", "checked by a separate program part: yes",
     ] {
       #expect(text.contains(words), "\(words)\n\(text)")

@@ -64,6 +64,18 @@ import Testing
     #expect(score.confidence < 100)
   }
 
+  @Test("A fact that nobody was asked for counts the middle, unnamed, and leaves the confidence whole; with a value it counts")
+  func unasked() {
+    let unasked = score {
+      $0.nationalPriorities = nil
+      $0.contact = nil
+      $0.unasked = [.nationalPriorities, .contact]
+    }
+    #expect(unasked[.nationalFit].points == 75)
+    #expect(unasked.unknowns.isEmpty && unasked.confidence == 100)
+    #expect(score { $0.unasked = [.nationalPriorities, .contact] } == score())
+  }
+
   @Test("A body of which nothing is known scores the middle in every part that asks it alone, with low confidence")
   func nothingKnown() {
     let blank = MatchProfile(id: "b", name: "b", country: "KE", side: .international)

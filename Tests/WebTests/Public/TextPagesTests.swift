@@ -22,3 +22,20 @@ struct TextPagesTests {
     }
   }
 }
+
+extension TextPagesTests {
+  @Test("How complaints about matching are dealt with is the operator's to promise", arguments: TestDatabases.all)
+  func complaints(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let visitor = Browser(stage)
+      let browser = try stage.browser(as: stage.administrator())
+      #expect(!visitor.get("/en/matching-rules").text.contains("think something is wrong"))
+      browser.post("/en/office/settings", ["version": "0", "contact-email": "help@example.org"])
+      let withAddress = visitor.get("/en/matching-rules").text
+      #expect(withAddress.contains("Write to the office") && withAddress.contains("mailto:help@example.org"))
+      browser.post("/en/office/settings", ["version": "1", "complaint.en": "A person answers within a week.\r\n\r\nAsk for Ada."])
+      let page = visitor.get("/sv/matching-rules").text
+      #expect(page.contains("A person answers within a week.") && page.contains("Ask for Ada."))
+    }
+  }
+}
