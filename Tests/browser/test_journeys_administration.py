@@ -29,8 +29,9 @@ def test_person_is_invited_gets_a_role_and_signs_in_by_password(browser, fresh_s
 @with_and_without_javascript
 def test_settings_show_at_once_and_the_trail_is_whole(browser, fresh_site, javascript):
     administrator = Somebody(browser, fresh_site, "en", "desk", javascript).sign_in(PEOPLE["administrator"])
-    administrator.go("/office/settings").fill({"name.en": "Towns Together", "name.sv": "Orter tillsammans", "primary-colour": "#ffff00"})
-    administrator.press("forms.save").finds_faults("primary-colour").holds({"name.en": "Towns Together", "primary-colour": "#ffff00"})
+    typed = {"name.en": "Towns Together", "name.sv": "Orter tillsammans", "primary-colour": "yellow", "accent-colour": "#8a3a12"}
+    administrator.go("/office/settings").fill(typed)
+    administrator.press("forms.save").finds_faults("primary-colour").holds(typed)
     administrator.fill({"primary-colour": "#5b2a86"}).press("forms.save").sees_text("forms.done-saved")
     reader = Somebody(browser, fresh_site, "sv", "phone", javascript).go("/")
     assert "Orter tillsammans" in reader.page.locator("header").inner_text()

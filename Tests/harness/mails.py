@@ -25,6 +25,7 @@ def mails_to(site, address):
         if path.suffix != ".eml":
             continue
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        if address in message["To"]:
+        # One that is being written has no addressee yet.
+        if address in (message["To"] or ""):
             found.append(Mail(message["To"], message["Subject"], message.get_content()))
     return found
