@@ -8,7 +8,12 @@ struct BodyMemoryTests {
   private static let half = [UInt8](repeating: UInt8(ascii: "a"), count: 40_000)
   private static let rest = [UInt8](repeating: UInt8(ascii: "a"), count: 20_000)
 
-  private static let small: @Sendable (inout ServerConfiguration) -> Void = { $0.maximumBodyBytes = 100_000 }
+  /// The waiting clients must still be there when a busy machine gets to the third one.
+  private static let small: @Sendable (inout ServerConfiguration) -> Void = {
+    $0.maximumBodyBytes = 100_000
+    $0.bodyDeadline = 600
+    $0.idleTimeout = 600
+  }
   private static let count: Handler = { .text("\($0.body.count)") }
 
   private func tooMany(_ server: Server) -> Bool {
