@@ -43,6 +43,7 @@ extension HTML {
     ) { html in
       html.linkMap([MapLink(from: (55.7, 13.2), to: (-21.2, 27.5)), MapLink(from: (63.8, 20.3), to: (4.7, -74.1))], caption: "Two pairs")
     }
+    element("h2", [], "How it goes")
     explanation([("Say what you want", "What you need and what you offer."), ("Meet a partner", "Both sides say yes.")])
     call(title: "Do you want a partner?", text: "It takes twenty minutes.", action: Link("Declare interest", "#declare"))
   }
