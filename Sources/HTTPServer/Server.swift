@@ -96,6 +96,9 @@ public final class Server: Sendable {
   /// Requests whose handlers are at work now.
   public var inFlight: Int { core.load.withLock { $0.handlers } }
 
+  /// Bytes of request bodies held now, whole or in part.
+  public var bodyBytes: Int { core.load.withLock { $0.bodyBytes } }
+
   /// Open connections, idle ones included.
   public var connections: Int { core.connections.count }
 }
