@@ -44,9 +44,10 @@ public struct Router: Sendable {
   func find(_ method: Method, _ path: String) -> Finding {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
     guard let tag = parts.first, let language = Language(rawValue: String(tag)) else { return .nothing(nil) }
+    let rest = Array(parts.dropFirst())
     var isKnown = false
     for endpoint in endpoints {
-      guard let parameters = endpoint.pattern.match(Array(parts.dropFirst())) else { continue }
+      guard let parameters = endpoint.pattern.match(rest) else { continue }
       if endpoint.method == (method == .head ? .get : method) { return .endpoint(endpoint, parameters, language) }
       isKnown = true
     }
