@@ -78,17 +78,10 @@ struct NetworkFormPage {
   var stored: [SummaryRow] = []
 
   func response(_ visit: Visit, _ form: NetworkForm) -> Response {
-    visit.officePage(title, status: stored.isEmpty ? nil : 409, problems: problems, above: above) { html in
-      html.element("h1", [], title)
-      if !stored.isEmpty {
-        html.conflictNotice(title: visit.texts(NetworksText.conflictTitle), text: visit.texts(NetworksText.conflictText))
-        html.element("h2", [], visit.texts(PartnershipsText.nowStored))
-        html.summaryList(stored, visit.texts)
-      }
-      html.form(action: action, csrf: visit.csrf, warnsUnsaved: true) { html in
-        html.hidden("version", String(form.version))
-        html.networkFields(form, self, visit)
-        html.actions { $0.button(visit.texts(FormsText.save)) }
+    let conflict = (title: visit.texts(NetworksText.conflictTitle), text: visit.texts(NetworksText.conflictText))
+    return visit.officePage(title, status: stored.isEmpty ? nil : 409, problems: problems, above: above) { html in
+      html.versionedForm(title, action: action, version: form.version, stored: stored, conflict: conflict, visit) {
+        $0.networkFields(form, self, visit)
       }
     }
   }

@@ -51,3 +51,24 @@ extension HTML {
       rows: rows.map { [.text($0.field), .text($0.theirs), .text($0.typed)] })
   }
 }
+
+extension HTML {
+  /// The whole form of a record with a version, below its heading. What somebody else stored first stands above the fields, which keep
+  /// what was typed.
+  mutating func versionedForm(
+    _ title: String, action: String, version: Int, stored: [SummaryRow], conflict: (title: String, text: String), _ visit: Visit,
+    _ fields: (inout HTML) -> Void
+  ) {
+    element("h1", [], title)
+    if !stored.isEmpty {
+      conflictNotice(title: conflict.title, text: conflict.text)
+      element("h2", [], visit.texts(PartnershipsText.nowStored))
+      summaryList(stored, visit.texts)
+    }
+    form(action: action, csrf: visit.csrf, warnsUnsaved: true) { html in
+      html.hidden("version", String(version))
+      fields(&html)
+      html.actions { $0.button(visit.texts(FormsText.save)) }
+    }
+  }
+}
