@@ -9,7 +9,9 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 }
 
 /// Jobs that come again by themselves.
-public let allRecurringJobs: [RecurringJob] = [ConfirmationJob.recurring]
+public let allRecurringJobs: [RecurringJob] = [
+  ConfirmationJob.recurring,
+]
 
 extension Application {
   /// A runner for the whole queue.

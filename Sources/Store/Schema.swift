@@ -8,6 +8,14 @@ extension Migration {
 /// Every migration there is, in order. A number, once released, never changes its meaning.
 public enum Schema {
   public static let migrations: [Migration] = [
-    .administration, .accounts, .organisations, .programmes, .partnerships, .networks, .interests, .matching, .jobs,
+    .administration,
+    .accounts,
+    .organisations,
+    .programmes,
+    .partnerships,
+    .networks,
+    .interests,
+    .matching,
+    .jobs,
   ]
 }
