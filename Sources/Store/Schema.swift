@@ -17,5 +17,6 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .search,
   ]
 }
