@@ -34,7 +34,8 @@ public struct SearchReaders: Hashable, Sendable {
 
   private static func addMarks<A: Action>(of viewer: Viewer, _ action: A.Type, to marks: inout Set<String>) {
     if Policy.allows(action, to: viewer) { marks.insert(mark(action)) }
-    for organisation in viewer.organisations(as: Set(Role.allCases)) where Policy.allows(action, to: viewer, in: .organisation(organisation)) {
+    let organisations = viewer.organisations(as: Set(Role.allCases))
+    for organisation in organisations where Policy.allows(action, to: viewer, in: .organisation(organisation)) {
       marks.insert(mark(action, organisation.description))
     }
     for key in viewer.keys where Policy.allows(action, to: viewer, in: Scope(declaration: key)) {
