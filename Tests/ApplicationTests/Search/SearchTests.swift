@@ -134,9 +134,9 @@ struct SearchTests {
     try kind.stage { stage in
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
-      let names = try DemonstrationFile.organisations().rows.map { (slug: $0["slug"], name: $0["name"]) }
-        + DemonstrationFile.names().rows.map { (slug: $0["organisation"], name: $0["name"]) }
-      for (slug, name) in names {
+      let bodies = try DemonstrationFile.organisations().rows.map { (slug: $0["slug"], name: $0["name"]) }
+      let others = try DemonstrationFile.names().rows.map { (slug: $0["organisation"], name: $0["name"]) }
+      for (slug, name) in bodies + others {
         let found = try stage.search(folded(name), filters: [.kind: "organisation"]).hits.map(\.place)
         #expect(found.contains(slug), "\(name)")
       }
