@@ -131,7 +131,7 @@ def test_the_package_is_installed_upgraded_and_removed(debian, packages):
     assert "<html" in serves(debian, port)
     debian.service("twinhall", "doctor")
     refused = subprocess.run([*AS_ROOT, "chroot", str(debian.folder), "twinhall", "doctor"], capture_output=True, text=True)
-    assert refused.returncode == 1 and "sudo -u twinhall" in refused.stderr
+    assert refused.returncode == 1 and "sudo -u twinhall" in refused.stdout + refused.stderr
 
     entries = debian.service("twinhall", "audit", "verify")
     debian.install(second)
