@@ -80,8 +80,7 @@ enum SearchPages {
       </OpenSearchDescription>
 
       """
-    let headers = Headers(["Content-Type": "application/opensearchdescription+xml", "Cache-Control": "public, max-age=86400"])
-    return Response(headers: headers, body: .bytes(Array(body.utf8)))
+    return Response(headers: Headers(["Content-Type": "application/opensearchdescription+xml"]), body: .bytes(Array(body.utf8)))
   }
 
   private static func xml(_ text: String) -> String {
