@@ -21,14 +21,14 @@ struct OrganisationSearch: SearchSource {
     let texts = searchTexts { language in
       let texts = Texts.shared(language)
       let kind = texts.text("organisations.kind-" + profile.kind.rawValue) ?? ""
-      let country = profile.country.isEmpty ? "" : texts.country(profile.country)
-      let line = [kind, profile.localKind, country].filter { !$0.isEmpty }.joined(separator: ", ")
-      return SearchText(title: profile.name(in: language), text: line)
+      let known = profile.kind == .localGovernment && !profile.localKind.isEmpty ? profile.localKind : kind
+      let country = profile.country.isEmpty ? nil : texts.country(profile.country)
+      return SearchText(title: profile.name(in: language), text: [known, country].compactMap { $0 }.joined(separator: ", "))
     }
     var document = SearchDocument(
       .organisation, place: organisation.slug, texts: texts, readers: .whoMay(ReadPublicSite.self), at: organisation.id.instant)
     document.names = [profile.name, profile.swedishName] + names.map(\.name)
-    document.keywords = [profile.officialCode, profile.wikidata]
+    document.keywords = [profile.localKind, profile.officialCode, profile.wikidata]
     document.references = [organisation.id.description]
     document.countries = [profile.country]
     return document

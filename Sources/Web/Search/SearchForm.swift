@@ -24,13 +24,18 @@ struct SearchForm {
       html.textField(Field("q", label: texts(SearchText.box), hint: texts(SearchText.boxHint), value: query.typed), .search, width: .medium)
       let facets = SearchFacet.allCases.map { ($0, choices($0)) }.filter { query.filters[$0.0] != nil || $0.1.count > 1 }
       if !facets.isEmpty {
-        html.details(texts(SearchText.narrow), isOpen: !query.filters.isEmpty) { html in
-          for (facet, choices) in facets { select(facet, choices, &html) }
+        html.element("details", [.class("filters"), .flag("open", if: !query.filters.isEmpty)]) { html in
+          html.element("summary", [], texts(SearchText.narrow))
+          html.element("div", [.class("filter")]) { html in
+            for (facet, choices) in facets { select(facet, choices, &html) }
+          }
         }
       }
       html.actions { html in
         html.button(texts(SearchText.search))
-        if !query.filters.isEmpty || !query.typed.isEmpty { html.link(Link(texts(FormsText.clear), visit.address(SearchPages.show))) }
+        if !query.filters.isEmpty {
+          html.link(Link(texts(FormsText.clear), visit.address(SearchPages.show, query: .init([("q", query.typed)]))))
+        }
       }
     }
   }

@@ -57,6 +57,7 @@ enum SearchPages {
       html.element("p", [.class("lead")]) { html in
         html.text(texts(SearchText.didYouMean) + " ")
         html.link(Link(suggestion, visit.address(show, query: query.parameters(typed: suggestion))))
+        html.text("?")
       }
     }
     let withoutFilters = Link(texts(SearchText.withoutFilters), visit.address(show, query: Parameters([("q", query.typed)])))

@@ -27,9 +27,11 @@ extension Visit {
 
   func result(_ hit: SearchHit, _ excerpt: Excerpt) -> SearchResult {
     let (text, language) = hit.text(in: self.language)
+    // Paragraphs and the parts of a document become one line.
+    let line = text.text.split(separator: "\n").joined(separator: " · ")
     return SearchResult(
       excerpt.marked(text.title).map(\.marked), address: address(of: hit), kind: word(hit.kind),
-      excerpt: text.text.isEmpty ? [] : excerpt.around(text.text).map(\.marked),
+      excerpt: line.isEmpty ? [] : excerpt.around(line).map(\.marked),
       language: language == nil || language == self.language ? nil : language?.tag)
   }
 }
