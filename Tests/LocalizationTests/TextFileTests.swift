@@ -6,9 +6,9 @@ import TwinhallCore
 @Suite struct TextFileTests {
   @Test("headings, texts and plural forms are read; other lines are faults")
   func reading() {
-    let file = TextFile(
-      "[a]\na.one = \na.title = A = B\n[b]\nb.rows.one = {count} row\nb.rows.other = {count} rows\nnonsense\n[language]\nlanguage.plural-one = n = 1"
-    )
+    let rows = "[b]\nb.rows.one = {count} row\nb.rows.other = {count} rows\nnonsense\n"
+    let file = TextFile("[a]\na.one = \na.title = A = B\n" + rows + "[language]\nlanguage.plural-one = n = 1")
+
     #expect(file.sections.map(\.name) == ["a", "b", "language"])
     #expect(file.sections[1].keys == ["b.rows.one", "b.rows.other"])
     #expect(file.faults == ["nonsense"])

@@ -96,7 +96,8 @@ extension HTML {
       let named: KeyValuePairs<String, Argument> = ["language": .text(texts.languageName(language.tag))]
       textField(
         Field(
-          "name-\(language.tag)", label: texts(NetworksText.nameIn, named), error: problems.error(at: "name-\(language.tag)"), value: form.names[language] ?? "",
+          "name-\(language.tag)", label: texts(NetworksText.nameIn, named), error: problems.error(at: "name-\(language.tag)"),
+          value: form.names[language] ?? "",
           optional: optional, language: language.tag))
       textArea(
         Field(
