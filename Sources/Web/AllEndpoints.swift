@@ -17,5 +17,8 @@ public let allEndpoints: [Endpoint] =
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + AuditPages.endpoints
+  + JobPages.endpoints
+  + OfficeJobPages.endpoints
+  + CustodyPages.endpoints
   + TextPages.endpoints
   + DevelopmentPages.endpoints
