@@ -36,6 +36,7 @@ final class BenchRun {
     attempt("the server") { try measurePages(found, on: BenchServer()) }
     attempt("lists") { try measureLists() }
     attempt("matching") { show(try MatchingRun.table()) }
+    attempt("jobs") { show(try inTemporaryFolder { try JobRun.table(folder: $0) }) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
 
