@@ -5,11 +5,13 @@ public protocol TextKeys: RawRepresentable<String>, CaseIterable, Sendable {}
 public let allTextKeys: [any TextKeys.Type] = [
   AccountsText.self,
   AdministrationText.self,
+  CustodyText.self,
   ErrorsText.self,
   FormsText.self,
   FrameText.self,
   GalleryText.self,
   InterestsText.self,
+  JobsText.self,
   MailText.self,
   MatchingText.self,
   NetworksText.self,

@@ -17,6 +17,9 @@ public let allEndpoints: [Endpoint] =
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + AuditPages.endpoints
+  + JobPages.endpoints
+  + OfficeJobPages.endpoints
+  + CustodyPages.endpoints
   + TextPages.endpoints
   + SearchPages.endpoints
   + DevelopmentPages.endpoints

@@ -121,6 +121,10 @@ OFFICE = [
     Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
     Page("/office/settings", "administrator"),
     Page("/office/audit", "administrator"),
+    Page("/office/jobs", "administrator"),
+    Page("/office/jobs/{job}", "administrator", "{failed job}"),
+    Page("/office/custody", "administrator"),
+    Page("/jobs/{job}", "officer", "{long work}"),
 ]
 
 PAGES = PUBLIC + PARTIES + OFFICE

@@ -1,6 +1,7 @@
 """What the pages need beyond the demonstration: a round under way, a draft, a file that waits, a message; made as people make it."""
 
 import re
+import time
 
 from harness.person import Person, links, sign_in, visible_text
 
@@ -34,6 +35,7 @@ class Scene:
         self._open_round()
         self._begin_declaration()
         self._send_file()
+        self._fail_a_job()
 
     def _keep(self, name, address):
         self.address[name] = re.sub(r"^/(en|sv)(?=/)", "", address.partition("?")[0])
@@ -87,6 +89,20 @@ class Scene:
         sent = self.people["officer"].post(page, {}, page, files={"file": ("places.csv", FAULTY_FILE)})
         self._keep("import", sent.path)
         self._keep("row", self.people["officer"].find("/en" + self.address["import"], r"/rows/\d+$"))
+
+    def _fail_a_job(self):
+        """A file that is large enough for the background, and faulty."""
+        officer, administrator = self.people["officer"], self.people["administrator"]
+        page = "/en/office/organisations/import"
+        file = b"name,kind,country\n" + b"".join(b"Place %d,nothing,SE\n" % number for number in range(1000))
+        sent = "/en" + re.sub(r"^/en", "", officer.post(page, {}, page, files={"file": ("many.csv", file)}).path)
+        self._keep("long work", officer.post(sent + "/take-in", {"version": "1"}, sent).path)
+        for _ in range(400):
+            found = [link for link in links(administrator.get("/en/office/jobs").text) if re.search(r"/office/jobs/[0-9a-f-]{36}$", link)]
+            if found:
+                return self._keep("failed job", found[0])
+            time.sleep(0.05)
+        raise AssertionError("the work did not fail")
 
     def proposed_day(self, field):
         """The day that the server's form proposes."""

@@ -89,6 +89,15 @@ extension HTML {
     element("button", [kind.attribute, Attribute("name", name), Attribute("value", value), Attribute("formaction", action)], label)
   }
 
+  /// A button beside others that say the same, such as in a table.
+  /// - Parameter subject: what it acts on, for readers who do not see where it stands.
+  public mutating func button(_ label: String, about subject: String, _ kind: ButtonKind = .secondary) {
+    element("button", [kind.attribute]) { html in
+      html.text(label)
+      html.element("span", [.class("hidden")], ": " + subject)
+    }
+  }
+
   /// A link that begins something and looks like a button.
   public mutating func buttonLink(_ link: Link, _ kind: ButtonKind = .primary) {
     element("a", [kind.attribute, .href(link.address)], link.text)

@@ -35,8 +35,10 @@ enum ImportPages {
   }
 
   private static func takeFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
-    try visit.application.takeIn(visit.identifier("import"), version: form.version, permit: permit)
-    return visit.redirect(OfficeOrganisationPages.list, done: .imported)
+    guard let job = try visit.application.takeInNowOrLater(visit.identifier("import"), version: form.version, permit: permit) else {
+      return visit.redirect(OfficeOrganisationPages.list, done: .imported)
+    }
+    return visit.redirect(JobPages.show, job.description)
   }
 
   private static func discardFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {

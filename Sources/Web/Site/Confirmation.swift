@@ -15,6 +15,9 @@ enum Confirmation: String, CaseIterable, Sendable {
   case imported
   case added
   case removed
+  case discarded
+  case started
+  case stopping
   case signedOut = "signed-out"
 }
 

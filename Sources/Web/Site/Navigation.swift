@@ -26,6 +26,8 @@ extension Visit {
     if may(ManageAccounts.self) { links.append(entry(FrameText.people, PeoplePages.list)) }
     if may(ManageSettings.self) { links.append(entry(FrameText.settings, SettingsPages.show)) }
     if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, AuditPages.list)) }
+    if may(ManageJobs.self) { links.append(entry(FrameText.jobs, OfficeJobPages.list)) }
+    if may(ManageCustody.self) { links.append(entry(FrameText.custody, CustodyPages.show)) }
     if !viewer.organisations(as: Set(Role.allCases)).isEmpty { links.append(entry(FrameText.myPage, HomePage.show)) }
     links.append(entry(FrameText.publicSite, FrontPage.show, isExact: true))
     return links
