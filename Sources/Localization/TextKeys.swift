@@ -15,7 +15,9 @@ public let allTextKeys: [any TextKeys.Type] = [
   NetworksText.self,
   OrganisationsText.self,
   PartnershipsText.self,
+  PeopleText.self,
   PublicText.self,
+  RightsText.self,
   RulesText.self,
   StatesText.self,
 ]

@@ -17,5 +17,8 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .invitations,
+    .delegations,
+    .handovers,
   ]
 }
