@@ -26,7 +26,8 @@ public enum InvitationAnswer: Sendable {
 extension Application {
   /// Looks up what a mailed link opens. Wrong links are counted, so that nobody tries many.
   /// - Throws: `NotFound`, `StepRefused(.tooMany)`.
-  public func invitation(openedBy secret: Secret, from networkAddress: String, permit: Permit<AnswerInvitation>) throws -> OpenedInvitation {
+  public func invitation(openedBy secret: Secret, from networkAddress: String, permit: Permit<AnswerInvitation>) throws -> OpenedInvitation
+  {
     let opened = try read { connection -> OpenedInvitation? in
       guard let invitation = try connection.invitations.find(tokenDigest: secret.digestText) else { return nil }
       return OpenedInvitation(

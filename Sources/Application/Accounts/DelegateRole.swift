@@ -105,7 +105,8 @@ extension Change {
       to: delegate, subject: .delegationSubject, body: .delegationBody,
       [
         "name": .text(delegate.name), "holder": .text(holder), "role": .text(texts.word(for: role.held.role)),
-        "place": .text(try name(of: role.held.place, in: delegate.language)), "from": .text(formats.day(from)), "to": .text(formats.day(to)),
+        "place": .text(try name(of: role.held.place, in: delegate.language)), "from": .text(formats.day(from)),
+        "to": .text(formats.day(to)),
         "about": .text(texts.about(role.held.role)), "link": .text("\(configuration.publicAddress)/\(delegate.language.tag)/home/people"),
       ])
   }

@@ -51,7 +51,8 @@ public struct Explanation: Sendable {
 extension Application {
   /// Answers by the policy that every page asks, with the conditions of the record's state where it has states.
   /// - Throws: `NotFound` for a record that the asker may not know of.
-  public func explainRights(of person: Identifier<Person>, on record: ExplainedRecord, permit: Permit<ExplainRights>) throws -> Explanation {
+  public func explainRights(of person: Identifier<Person>, on record: ExplainedRecord, permit: Permit<ExplainRights>) throws -> Explanation
+  {
     try permit.expect(person)
     return try read { connection in
       guard let subject = try connection.people.find(person) else { throw NotFound() }
@@ -99,7 +100,8 @@ extension Application {
 
 extension Scope {
   var places: [Place] {
-    organisations.sorted().map { .organisation($0) } + networks.sorted().map { .network($0) } + partnerships.sorted().map { .partnership($0) }
+    let bodies: [Place] = organisations.sorted().map { .organisation($0) }
+    return bodies + networks.sorted().map { .network($0) } + partnerships.sorted().map { .partnership($0) }
   }
 }
 

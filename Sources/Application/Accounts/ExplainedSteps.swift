@@ -36,7 +36,9 @@ struct ExplainedStep {
 
 extension Application {
   func declarationSteps(_ id: Identifier<Declaration>, on connection: any Connection) throws -> (Scope, [ExplainedStep]) {
-    guard let declaration = try connection.declarations.find(id), let scope = try connection.declarations.scope(id) else { throw NotFound() }
+    guard let declaration = try connection.declarations.find(id), let scope = try connection.declarations.scope(id) else {
+      throw NotFound()
+    }
     let other = try declaration.organisation.flatMap { try connection.declarations.published(of: $0) }
     let hasOther = other.map { $0.id != id } ?? false
     return (

@@ -77,7 +77,8 @@ extension Application {
     var found = KitPromises()
     found.invitations = try connection.invitations.all(to: place, limit: 100).filter { $0.standing(at: time.now) == .open }
     var records: [String: [String]] = [
-      "Partnership": facts.partnerships.map(\.id.description), "Network": place.kind == .network ? facts.networks.map(\.id.description) : [],
+      "Partnership": facts.partnerships.map(\.id.description),
+      "Network": place.kind == .network ? facts.networks.map(\.id.description) : [],
     ]
     guard case .organisation(let id) = place else { return (found, records) }
     let declarations = try connection.declarations.all(of: [id])

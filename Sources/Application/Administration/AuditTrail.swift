@@ -30,7 +30,8 @@ public struct AuditQuery: Hashable, Sendable {
 }
 
 extension Application {
-  /// Fifty entries. Without a filter the chain has no gaps, so a page begins at a known number and costs the same however long the trail is.
+  /// Fifty entries. Without a filter the chain has no gaps, so a page begins at a known number and costs the same however long the trail
+  /// is.
   /// - Throws: `InvalidInput` at `from` or `to`.
   public func auditTrail(_ query: AuditQuery = AuditQuery(), page: Int, permit: Permit<ReadAuditTrail>) throws -> AuditPage {
     var validation = Validation()

@@ -83,11 +83,9 @@ extension ExplainedRecord.Kind {
   public var actions: [any Action.Type] {
     switch self {
     case .programme: allActions.filter { action in !action.grants.contains { $0.isOfRecord } }
-    case .organisation: [ReadRegister.self, ManageRegister.self] + allActions.filter { $0.hasGrant { if case .party = $0 { true } else { false } } }
-    case .network: [ManageNetworks.self] + allActions.filter { $0.hasGrant { if case .network = $0 { true } else { false } } }
-    case .partnership:
-      [ManagePartnerships.self] + allActions.filter { $0.hasGrant { if case .partnership = $0 { true } else { false } } }
-        + [ManagePlacePeople.self]
+    case .organisation: [ReadRegister.self, ManageRegister.self] + actions { if case .party = $0 { true } else { false } }
+    case .network: [ManageNetworks.self] + actions { if case .network = $0 { true } else { false } }
+    case .partnership: [ManagePartnerships.self, ManagePlacePeople.self] + actions { if case .partnership = $0 { true } else { false } }
     case .declaration: [EditDeclaration.self, ReviewDeclarations.self, PublishDeclaration.self]
     case .message: [ExpressInterest.self, AnswerInterest.self]
     case .proposal: [ReadProposal.self, AnswerProposal.self, ReadMatching.self, ManageMatching.self]
@@ -95,8 +93,7 @@ extension ExplainedRecord.Kind {
     case .person: [ExplainRights.self, DelegateRole.self, HandOverRole.self, ManageAccounts.self]
     }
   }
-}
 
-extension Action {
-  fileprivate static func hasGrant(_ isMeant: (Grant) -> Bool) -> Bool { grants.contains(where: isMeant) }
+  /// Every action that has such a grant.
+  private func actions(with isMeant: (Grant) -> Bool) -> [any Action.Type] { allActions.filter { $0.grants.contains(where: isMeant) } }
 }

@@ -40,7 +40,8 @@ public struct Delegation: Hashable, Sendable {
   public var withdrawnAt: Instant?
 
   public init(
-    id: Identifier<Delegation>, role: Identifier<RoleAssignment>, delegate: Identifier<Person>, from: Day, to: Day, withdrawnAt: Instant? = nil
+    id: Identifier<Delegation>, role: Identifier<RoleAssignment>, delegate: Identifier<Person>, from: Day, to: Day,
+    withdrawnAt: Instant? = nil
   ) {
     self.id = id
     self.role = role

@@ -12,7 +12,8 @@ extension PersonPages {
   static func endRolePage(_ visit: Visit, _ permit: Permit<ManageAccounts>) throws -> Response {
     let record = try visit.application.person(visit.identifier("person"), permit: permit)
     let id: Identifier<RoleAssignment> = try visit.identifier("role")
-    guard let assignment = record.roles.first(where: { $0.id == id && !$0.isOver(on: visit.application.time.today) }) else { throw NotFound() }
+    let today = visit.application.time.today
+    guard let assignment = record.roles.first(where: { $0.id == id && !$0.isOver(on: today) }) else { throw NotFound() }
     let (texts, person) = (visit.texts, record.person)
     let title = texts(AccountsText.endRoleTitle, ["role": .text(visit.word(for: assignment.held.role))])
     let back = visit.address(PersonPages.show, person.id.description)

@@ -62,8 +62,8 @@ enum PersonPages {
       summary(&html, visit, record)
       roles(&html, visit, record, names)
       roleForms(&html, visit, record, form, problems)
-      let why = Link(visit.texts(RightsText.title, ["name": .text(record.person.name)]), visit.rightsAddress(record.person.id, .place(.programme)))
-      html.element("p") { $0.link(why) }
+      let why = texts(RightsText.title, ["name": .text(record.person.name)])
+      html.element("p") { $0.link(Link(why, visit.rightsAddress(record.person.id, .place(.programme)))) }
       html.element("h2", [], texts(AccountsText.accessTitle))
       access(&html, visit, record)
       html.element("h2", [], texts(AdministrationText.history))

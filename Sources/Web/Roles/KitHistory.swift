@@ -38,9 +38,12 @@ extension Visit {
   func history(of kit: HandoverKit) -> [String] {
     let today = application.time.today
     var events = kit.history.map { entry in
-      (day: entry.at.day, line: texts(
-        PeopleText.lineBy,
-        ["day": .text(formats.day(of: entry.at)), "what": .text(event(entry)), "who": .text(actor(of: entry, kit.people))]))
+      (
+        day: entry.at.day,
+        line: texts(
+          PeopleText.lineBy,
+          ["day": .text(formats.day(of: entry.at)), "what": .text(event(entry)), "who": .text(actor(of: entry, kit.people))])
+      )
     }
     for role in kit.roles {
       let names: KeyValuePairs<String, Argument> = [

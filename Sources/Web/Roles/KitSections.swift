@@ -70,7 +70,8 @@ extension Visit {
     let today = application.time.today
     var dates: [(day: Day, what: String)] = []
     for (line, round) in kit.promises.proposals {
-      dates.append((round.answersBy, texts(PeopleText.lineProposal, ["day": .text(formats.day(round.answersBy)), "pair": .text(line.title(in: language))])))
+      let values: KeyValuePairs<String, Argument> = ["day": .text(formats.day(round.answersBy)), "pair": .text(line.title(in: language))]
+      dates.append((round.answersBy, texts(PeopleText.lineProposal, values)))
     }
     for declaration in kit.promises.declarations where declaration.state == .published {
       if let day = declaration.lastDay { dates.append((day, texts(PeopleText.lineConfirm))) }
@@ -80,7 +81,8 @@ extension Visit {
       if let day = partnership.endsOn { dates.append((day, texts(PeopleText.linePeriodEnds, ["name": .text(name)]))) }
     }
     for network in kit.facts.networks {
-      if let day = network.endsOn { dates.append((day, texts(PeopleText.linePeriodEnds, ["name": .text(network.text(in: language).name)]))) }
+      let name = network.text(in: language).name
+      if let day = network.endsOn { dates.append((day, texts(PeopleText.linePeriodEnds, ["name": .text(name)]))) }
     }
     dates += peopleDates(of: kit)
     return dates.filter { $0.day >= today }.sorted { $0.day < $1.day }.map { dated($0.day, $0.what) }

@@ -62,14 +62,15 @@ extension HTML {
   mutating func formerRoles(_ people: PlacePeople, _ visit: Visit) {
     guard !people.former.isEmpty else { return }
     details(visit.texts(PeopleText.former)) { html in
-      html.sentences(people.former.map { role in
-        visit.texts(
-          PeopleText.linePerson,
-          [
-            "name": .text(role.person.name), "role": .text(visit.word(for: role.assignment.held.role)),
-            "period": .text(visit.period(of: role.assignment)),
-          ])
-      })
+      html.sentences(
+        people.former.map { role in
+          visit.texts(
+            PeopleText.linePerson,
+            [
+              "name": .text(role.person.name), "role": .text(visit.word(for: role.assignment.held.role)),
+              "period": .text(visit.period(of: role.assignment)),
+            ])
+        })
     }
   }
 

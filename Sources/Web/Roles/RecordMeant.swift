@@ -22,7 +22,8 @@ extension Visit {
   private func record(_ noun: String, _ value: String) throws -> ExplainedRecord? {
     if let kind = Self.kinds[noun], let record = ExplainedRecord("\(kind.rawValue):\(value)") { return record }
     switch noun {
-    case "organisations": return try application.read { try $0.organisations.identifiers(slugs: [value])[value] }.map { .place(.organisation($0)) }
+    case "organisations":
+      return try application.read { try $0.organisations.identifiers(slugs: [value])[value] }.map { .place(.organisation($0)) }
     case "networks": return try application.read { try $0.networks.find(slug: value)?.id }.map { .place(.network($0)) }
     case "partnerships": return try application.read { try $0.partnerships.find(slug: value)?.id }.map { .place(.partnership($0)) }
     default: return nil

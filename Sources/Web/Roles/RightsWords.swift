@@ -70,7 +70,8 @@ extension Visit {
     let grants = action.grants.compactMap { grant($0, explanation) }
     var sentences = [texts(RightsText.needed, ["grants": .text(grants.joined(separator: "; "))]) + "."]
     if action.grants.contains(where: { if case .office = $0 { true } else { false } }) { sentences.append(texts(RightsText.giveOffice)) }
-    if action.grants.contains(where: { $0.isHeldInPlace }) && !explanation.scope.isProgramme { sentences.append(texts(RightsText.givePlace)) }
+    let isHeldInPlace = action.grants.contains { $0.isHeldInPlace }
+    if isHeldInPlace && !explanation.scope.isProgramme { sentences.append(texts(RightsText.givePlace)) }
     if !action.isOpenToDelegates && !explanation.delegations.isEmpty { sentences.append(texts(RightsText.delegatesNot)) }
     return sentences
   }
