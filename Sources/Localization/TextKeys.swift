@@ -19,6 +19,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   PublicText.self,
   RightsText.self,
   RulesText.self,
+  SearchText.self,
   StatesText.self,
 ]
 

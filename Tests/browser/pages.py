@@ -47,6 +47,7 @@ PUBLIC = [
     Page("/how-it-works"),
     Page("/accessibility"),
     Page("/privacy"),
+    Page("/search", address="/search?q=municipality"),
     Page("/sign-in"),
     Page("/sign-in/sent"),
     Page("/invitations/{secret}", address="/invitations/" + "0" * 64, status=404),
@@ -145,6 +146,7 @@ PAGES = PUBLIC + PARTIES + OFFICE
 
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
+    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml"),
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
     ("/home/people/{kind}/{place}/handover.txt", "leaver", "{place}/handover.txt", "text/plain"),
