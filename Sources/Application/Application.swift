@@ -22,7 +22,8 @@ public struct Application: Sendable {
   /// Writes in one transaction, with its audit lines, mails and jobs. A change that records nothing is refused.
   public func change<A: Action, T>(_ permit: Permit<A>, _ body: (Change) throws -> T) throws -> T {
     try database.transaction { connection in
-      let change = Change(connection: connection, viewer: permit.viewer, action: A.name, at: time.now)
+      let change = Change(
+        connection: connection, viewer: permit.viewer, action: A.name, actsFor: permit.actsFor, at: time.now)
       let result = try body(change)
       guard change.isRecorded else { throw UnrecordedChange(action: A.name) }
       try change.finish()

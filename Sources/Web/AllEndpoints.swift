@@ -1,6 +1,7 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
+  + roleEndpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints

@@ -27,11 +27,3 @@ public struct HeldRole: Hashable, Sendable {
     self.place = place
   }
 }
-
-/// Where a role is held.
-public enum Place: Hashable, Sendable {
-  case programme
-  case organisation(Identifier<Organisation>)
-  case network(Identifier<Network>)
-  case partnership(Identifier<Partnership>)
-}

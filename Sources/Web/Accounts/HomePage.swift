@@ -51,6 +51,7 @@ enum HomePage {
       html.emptyState(
         title: texts(InterestsText.homeNoOrganisation), text: texts(InterestsText.homeNoOrganisationText),
         action: visit.may(UseOffice.self) ? Link(texts(FrameText.office), visit.address(OfficePages.start)) : nil)
+      html.element("p") { $0.link(Link(texts(PeopleText.title), visit.address(OwnRolesPage.show))) }
       return
     }
     let bodies = try visit.application.read { try $0.organisations.names(own) }
@@ -61,7 +62,11 @@ enum HomePage {
         facts: [texts.country(body.country)])
     }
     html.cardList(cards, heading: .three)
-    html.element("p") { $0.link(Link(texts(InterestsText.messagesTitle), visit.address(MessagePages.list))) }
+    html.element("p") { html in
+      html.link(Link(texts(InterestsText.messagesTitle), visit.address(MessagePages.list)))
+      html.raw(" · ")
+      html.link(Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)))
+    }
   }
 }
 
@@ -84,4 +89,5 @@ let homeSections: [@Sendable (Visit) throws -> [HomeItem]] = [
   declarationsAtHome,
   messagesAtHome,
   proposalsAtHome,
+  rolesAtHome,
 ]

@@ -94,6 +94,7 @@ extension OfficeOrganisationPages {
           html.buttonLink(Link(visit.texts(OrganisationsText.merge), visit.address(OrganisationMergePages.merge, id)), .secondary)
         }
       }
+      html.link(Link(visit.texts(PeopleText.peopleOf), visit.address(PlacePeoplePages.show, of: .organisation(organisation.id))))
       html.link(Link(visit.texts(OrganisationsText.publicPage), visit.address(OrganisationPages.show, organisation.slug)))
     }
   }

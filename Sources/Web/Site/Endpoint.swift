@@ -42,6 +42,10 @@ extension Visit {
   /// A visitor is asked to sign in before the record is looked up, so that the answer does not tell whether it exists.
   fileprivate func permit<A: Action>(_ action: A.Type, in scope: (Visit) throws -> Scope) throws -> Permit<A> {
     if viewer.person == nil && !action.isOpenToVisitors { throw Refusal.signInNeeded }
-    return try Policy.permit(action, to: viewer, in: scope(self))
+    let scope = try scope(self)
+    refused = RefusedAction(name: action.name, scope: scope)
+    let permit = try Policy.permit(action, to: viewer, in: scope)
+    refused = nil
+    return permit
   }
 }

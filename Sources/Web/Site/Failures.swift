@@ -12,7 +12,7 @@ extension Visit {
   func response(to error: any Error) -> Response {
     switch error {
     case is NotFound, Refusal.stranger: failure(.notFoundTitle, .notFoundText, status: 404)
-    case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403)
+    case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403, whyLink)
     case Refusal.signInNeeded: signInFirst()
     case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, keptForm)
     case is WrongMethod: failure(.wrongMethodTitle, .wrongMethodText, status: 405)
