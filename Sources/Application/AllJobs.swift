@@ -5,12 +5,14 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
   [
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
   ]
 }
 
 /// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
+  DraftPurgeJob.recurring,
 ]
 
 extension Application {

@@ -5,6 +5,7 @@ public protocol TextKeys: RawRepresentable<String>, CaseIterable, Sendable {}
 public let allTextKeys: [any TextKeys.Type] = [
   AccountsText.self,
   AdministrationText.self,
+  DraftsText.self,
   ErrorsText.self,
   FormsText.self,
   FrameText.self,

@@ -10,6 +10,7 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints

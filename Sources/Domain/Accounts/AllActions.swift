@@ -22,4 +22,6 @@ public let allActions: [any Action.Type] = [
   ManageMatching.self,
   ReadProposal.self,
   AnswerProposal.self,
+  KeepDraft.self,
+  ChooseReading.self,
 ]

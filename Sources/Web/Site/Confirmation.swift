@@ -15,6 +15,8 @@ enum Confirmation: String, CaseIterable, Sendable {
   case imported
   case added
   case removed
+  case kept
+  case deleted
   case signedOut = "signed-out"
 }
 
