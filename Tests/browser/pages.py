@@ -50,6 +50,9 @@ PUBLIC = [
     Page("/sign-in"),
     Page("/sign-in/sent"),
     Page("/sign-in/{secret}", address="/sign-in/" + "0" * 64),
+    Page("/offline"),
+    Page("/less-data"),
+    Page("/drafts"),
     Page("/nothing", status=404),
     Page("/declare"),
     Page("/declare/link/sent"),
@@ -62,6 +65,8 @@ PUBLIC = [
 PARTIES = [
     Page("/home", "Swedish signatory"),
     Page("/account", "coordinator"),
+    Page("/drafts", "coordinator"),
+    Page("/drafts/{draft}", "coordinator", "{unsent}"),
     Page("/home/proposals", "Swedish signatory"),
     Page("/home/proposals/{proposal}", "Swedish signatory", "{Swedish proposal}"),
     Page("/home/proposals/{proposal}", "international signatory", "{international proposal}"),
@@ -127,6 +132,7 @@ PAGES = PUBLIC + PARTIES + OFFICE
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
+    ("/drafts/key", "visitor", "/drafts/key", "text/plain"),
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
     ("/office/partnerships.csv", "officer", "/office/partnerships.csv", "text/csv"),
     ("/office/organisations.csv", "officer", "/office/organisations.csv", "text/csv"),

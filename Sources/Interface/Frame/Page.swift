@@ -60,7 +60,7 @@ extension HTML {
   fileprivate mutating func pageFooter(_ frame: PageFrame) {
     element("footer", [.class("footer")]) { html in
       html.element("div", [.class("wide")]) { html in
-        if !frame.footer.isEmpty {
+        if !frame.footer.isEmpty || frame.lessData != nil {
           html.element("nav", [Attribute("aria-label", frame.texts(FrameText.footer))]) { html in
             html.element("ul") { html in
               for link in frame.footer { html.element("li") { $0.link(link) } }

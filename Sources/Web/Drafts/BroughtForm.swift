@@ -25,7 +25,7 @@ extension Visit {
     let token = form.text(FormToken.field)
     let accepted = formToken.accepts(token)
     let id = form.fields.first("submission") ?? FormToken.id(of: token)
-    let address = form.fields.first("draft-form") ?? path
+    let address = form.fields.first("draft-form").flatMap { isOwnPath($0) ? $0 : nil } ?? path
     if form.fields.first("draft-version") != nil {
       written = broughtForm(form, address, Submission.token(id: id, address: address), accepted)
     }
@@ -49,8 +49,9 @@ extension Visit {
       version: Int(form.text("draft-version")) ?? 0, tab: tab, fields: FormFields(form.keptPairs))
     written.names = form.fields.first("draft-names")?.split(separator: "\n").map(String.init)
     written.isAutosave = form.isChecked("draft-quiet")
-    let isVouchedFor = request.headers["Sec-Fetch-Site"] == "same-origin"
-    return BroughtForm(form: written, newSecret: newSecret, isFromHere: accepted || isVouchedFor)
+    let site = request.headers["Sec-Fetch-Site"]
+    let isFromHere = site == "same-origin" || accepted && (site == nil || site == "none")
+    return BroughtForm(form: written, newSecret: newSecret, isFromHere: isFromHere)
   }
 
   /// The person to keep it for: who is signed in, if they opened the form, or whose session has run out meanwhile.

@@ -26,7 +26,10 @@ struct KeptForm {
 
   /// What a person has written, without choices and hidden values.
   fileprivate var texts: [String] {
-    fields.filter { $0.name != "stamp" && $0.name != "version" && !$0.name.hasPrefix("draft-") && ($0.value.contains(" ") || $0.value.contains("\n")) }.map(\.value)
+    fields.filter { field in
+      let isHidden = field.name == "stamp" || field.name == "version" || field.name.hasPrefix("draft-")
+      return !isHidden && (field.value.contains(" ") || field.value.contains("\n"))
+    }.map(\.value)
   }
 }
 
