@@ -10,6 +10,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     MatchingJob.kind: { try MatchingJob.run($0, application) },
     ExportJob.kind: { try ExportJob.run($0, application) },
     TidyJob.kind: { _ in try TidyJob.run(application) },
+    DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
   ]
 }
 
@@ -17,6 +18,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
   TidyJob.recurring,
+  DraftPurgeJob.recurring,
 ]
 
 extension Application {

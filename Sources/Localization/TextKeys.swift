@@ -6,6 +6,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   AccountsText.self,
   AdministrationText.self,
   CustodyText.self,
+  DraftsText.self,
   ErrorsText.self,
   FormsText.self,
   FrameText.self,

@@ -26,5 +26,7 @@ public enum Schema {
     .search,
     .jobProgress,
     .custody,
+    .drafts,
+    .lessData,
   ]
 }

@@ -11,6 +11,7 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints

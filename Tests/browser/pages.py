@@ -52,6 +52,9 @@ PUBLIC = [
     Page("/sign-in/sent"),
     Page("/invitations/{secret}", address="/invitations/" + "0" * 64, status=404),
     Page("/sign-in/{secret}", address="/sign-in/" + "0" * 64),
+    Page("/offline"),
+    Page("/less-data"),
+    Page("/drafts"),
     Page("/nothing", status=404),
     Page("/declare"),
     Page("/declare/link/sent"),
@@ -64,6 +67,8 @@ PUBLIC = [
 PARTIES = [
     Page("/home", "Swedish signatory"),
     Page("/account", "coordinator"),
+    Page("/drafts", "coordinator"),
+    Page("/drafts/{draft}", "coordinator", "{unsent}"),
     Page("/home/proposals", "Swedish signatory"),
     Page("/home/proposals/{proposal}", "Swedish signatory", "{Swedish proposal}"),
     Page("/home/proposals/{proposal}", "international signatory", "{international proposal}"),
@@ -152,6 +157,7 @@ PAGES = PUBLIC + PARTIES + OFFICE
 FILES = [
     ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml"),
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
+    ("/drafts/key", "visitor", "/drafts/key", "text/plain"),
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
     ("/home/people/{kind}/{place}/handover.txt", "leaver", "{place}/handover.txt", "text/plain"),
     ("/office/partnerships.csv", "officer", "/office/partnerships.csv", "text/csv"),

@@ -55,6 +55,7 @@ class Scene:
             ("theme", officer, "/en/office/programme", r"/programme/themes/(?!add)"),
             ("country", officer, "/en/office/programme", r"/programme/countries/(?!add)"),
             ("message", self.people["coordinator"], "/en/home/messages", r"/home/messages/[0-9a-f-]{36}$"),
+            ("unsent", self.people["coordinator"], "/en/seeking/gulu/write", r"/drafts/[0-9a-f-]{36}$"),
             ("mail", self.people["visitor"], "/en/dev/mail", r"/dev/mail/."),
             ("public network", self.people["visitor"], "/en/networks", r"/networks/[a-z]"),
         ]:

@@ -32,4 +32,6 @@ public let allActions: [any Action.Type] = [
   ManageMatching.self,
   ReadProposal.self,
   AnswerProposal.self,
+  KeepDraft.self,
+  ChooseReading.self,
 ]

@@ -19,8 +19,9 @@ enum HomePage {
     if visit.may(UseOffice.self) && visit.viewer.organisations(as: Set(Role.allCases)).isEmpty { return visit.redirect(OfficePages.start) }
     let items = try homeSections.flatMap { try $0(visit) }
     let texts = visit.texts
-    return try visit.page(texts(InterestsText.homeTitle)) { html in
+    return try visit.page(texts(InterestsText.homeTitle), showsWaitingForms: true) { html in
       html.element("h1", [], texts(InterestsText.homeTitle))
+      try html.unfinished(visit)
       html.element("h2", [], texts(InterestsText.homeNeedsYou))
       let own = items.filter { $0.waitsForReader }.sorted { ($0.dueOn?.number ?? .max) < ($1.dueOn?.number ?? .max) }
       if own.isEmpty {
