@@ -1,5 +1,6 @@
 /// A table as the database itself describes it, in the words that both databases share.
 public struct TableShape: Hashable, Sendable {
+  /// What a column holds.
   public enum Kind: String, Sendable {
     case text
     /// 64 bits.
@@ -9,14 +10,18 @@ public struct TableShape: Hashable, Sendable {
     case bytes
   }
 
+  /// A column with what the databases say of it.
   public struct Column: Hashable, Sendable {
+    /// As the migration wrote it.
     public let name: String
     public let kind: Kind
+    /// Whether it is never NULL; a part of the key never is.
     public let isRequired: Bool
     /// `table.column` that the value points to; nil when it points nowhere.
     public let reference: String?
   }
 
+  /// As the migration wrote it.
   public let name: String
   /// In the order in which the migrations made them.
   public let columns: [Column]
@@ -53,7 +58,8 @@ extension TableShape {
     key = table.columns.filter { $0.keyPosition > 0 }.sorted { $0.keyPosition < $1.keyPosition }.map(\.name)
     columns = try table.columns.map { column in
       Column(
-        name: column.name, kind: try Kind(column.type, of: "\(table.name).\(column.name)"), isRequired: column.isRequired,
+        name: column.name, kind: try Kind(column.type, of: "\(table.name).\(column.name)"),
+        isRequired: column.isRequired || column.keyPosition > 0,
         reference: table.references.first { $0.column == column.name }?.target)
     }
   }
