@@ -9,6 +9,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     MatchingJob.kind: { try MatchingJob.run($0, application) },
     ExportJob.kind: { try ExportJob.run($0, application) },
     TidyJob.kind: { _ in try TidyJob.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
   ]
 }
 

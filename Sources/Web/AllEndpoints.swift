@@ -21,4 +21,5 @@ public let allEndpoints: [Endpoint] =
   + OfficeJobPages.endpoints
   + CustodyPages.endpoints
   + TextPages.endpoints
+  + SearchPages.endpoints
   + DevelopmentPages.endpoints

@@ -20,6 +20,8 @@ public struct Custody: Sendable {
   /// Tables whose rows are secrets for minutes or days, or only count attempts: worthless elsewhere, and dangerous in a file that is
   /// handed on.
   public static let leftOut: Set<String> = ["rate_limits", "sessions", "sign_in_links"]
+  /// Tables that are made anew from others, as a manifest names them.
+  static let madeAnew = [Schema.derivedPrefix + "*"]
 
   /// Files of the data folder that stay out of a backup unless it is asked for them: with the keys, a backup opens everything that is
   /// sealed in it.

@@ -37,9 +37,11 @@ public struct UnknownColumnType: Error, Hashable, Sendable {
 
 extension Connection {
   /// Every table of the schema but the list of migrations, by name.
-  public func tableShapes() throws -> [TableShape] {
+  /// - Parameter prefix: tables whose names begin so are left out; they may have types of one database only.
+  public func tableShapes(without prefix: String? = nil) throws -> [TableShape] {
     let tables = dialect == .sqlite ? try sqliteTables(self) : try postgresqlTables(self)
-    return try tables.filter { $0.name != "schema_migrations" }.sorted { $0.name < $1.name }.map(TableShape.init)
+    let wanted = tables.filter { table in table.name != "schema_migrations" && prefix.map { !table.name.hasPrefix($0) } ?? true }
+    return try wanted.sorted { $0.name < $1.name }.map(TableShape.init)
   }
 
   /// The numbers of the migrations that have run, in order; none in a database without a schema.
