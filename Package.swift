@@ -44,7 +44,7 @@ let package = Package(
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
-    library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
+    library("Web", uses: ["Application", "Jobs", "Interface", "HTTPServer", "CSodium"]),
     .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),
 
     tests("TwinhallCoreTests", uses: ["TwinhallCore"]),

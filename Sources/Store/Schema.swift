@@ -10,6 +10,10 @@ extension Migration {
 public enum Schema {
   /// Every change moves the end of the audit trail.
   public static let meetingTable: StaticString = "audit_head"
+  /// Tables whose names begin so are made of others by the program, differ between the databases, and are made anew after an import.
+  public static let derivedPrefix = "search_"
+  /// The number of the migration that made them.
+  public static let derivedSince = Migration.search.number
   public static let migrations: [Migration] = [
     .administration,
     .accounts,

@@ -18,8 +18,8 @@ let layers: [String: Set<String>] = [
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
-    "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium",
-    "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Jobs", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer",
+    "CSodium", "CResources",
     "FoundationEssentials", "Glibc",
   ],
 ]

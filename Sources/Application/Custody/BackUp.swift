@@ -28,7 +28,9 @@ extension Custody {
       defer { database.close() }
       return try database.read { connection in
         try builder.addTables(connection, leavingOut: [])
-        return (try self.manifest(.backup, at: instant, connection), try connection.files.digests())
+        var manifest = try self.manifest(.backup, at: instant, connection)
+        manifest.leftOut = Self.madeAnew
+        return (manifest, try connection.files.digests())
       }
     }
     let copy = builder.folder + "/database.sqlite"

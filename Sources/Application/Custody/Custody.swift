@@ -17,11 +17,14 @@ public struct Custody: Sendable {
   /// How far it has come: rows or files done, of how many, and the name of a text for what is being done.
   public typealias Report = (Int, Int, String) throws -> Void
 
-  /// Tables whose rows are secrets for minutes or days, or only count attempts: worthless elsewhere, and dangerous in a file that is handed on.
+  /// Tables whose rows are secrets for minutes or days, or only count attempts: worthless elsewhere, and dangerous in a file that is
+  /// handed on.
   public static let leftOut: Set<String> = ["rate_limits", "sessions", "sign_in_links"]
+  /// Tables that are made anew from others, as a manifest names them.
+  static let madeAnew = [Schema.derivedPrefix + "*"]
 
-  /// Files of the data folder that stay out of a backup unless it is asked for them: with the keys, a backup opens everything that is sealed
-  /// in it.
+  /// Files of the data folder that stay out of a backup unless it is asked for them: with the keys, a backup opens everything that is
+  /// sealed in it.
   var keyNames: [String] { FileTree.names(in: configuration.dataFolder).filter { $0.hasSuffix(".key") } }
   var storage: FileFolder { FileFolder(path: configuration.dataFolder + "/files") }
 

@@ -16,7 +16,7 @@ extension Custody {
       try builder.addTables(connection, leavingOut: Self.leftOut)
       return (try self.manifest(.export, at: started, connection), try connection.files.digests())
     }
-    manifest.leftOut = Self.leftOut.sorted()
+    manifest.leftOut = Self.leftOut.sorted() + Self.madeAnew
     // The same content gives the same export, whichever database it comes from.
     manifest.database = "any"
     try builder.addFiles(digests, from: storage)

@@ -103,7 +103,9 @@ enum TarFile {
   private static func header(_ block: [UInt8]) throws -> (name: String, size: Int, isFile: Bool)? {
     if block.allSatisfy({ $0 == 0 }) { return nil }
     let sum = block.enumerated().reduce(0) { $0 + (148..<156 ~= $1.offset ? 32 : Int($1.element)) }
-    guard number(block[148..<156]) == sum, let size = number(block[124..<136]), 0..<1 << 50 ~= size else { throw CustodyFault("the archive is damaged") }
+    guard number(block[148..<156]) == sum, let size = number(block[124..<136]), 0..<1 << 50 ~= size else {
+      throw CustodyFault("the archive is damaged")
+    }
     return (text(block[0..<100]), size, block[156] == UInt8(ascii: "0") || block[156] == 0)
   }
 

@@ -68,7 +68,8 @@ extension Application {
       else { throw StepRefused([.alreadyDone]) }
       // Nobody sends it any more, so it does not wait either.
       if job.kind == MailDelivery.kind, let mail = Identifier<OutgoingMail>(job.payload) { try change.connection.mails.removeUnsent(mail) }
-      try change.record(id, before: ["state": "failed", "kind": job.kind, "reason": job.reason], after: ["state": "given up", "note": note])
+      try change.record(
+        id, before: ["state": "failed", "kind": job.kind, "reason": job.reason], after: ["state": "given up", "note": note])
     }
   }
 

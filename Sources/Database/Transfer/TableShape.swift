@@ -1,5 +1,6 @@
 /// A table as the database itself describes it, in the words that both databases share.
 public struct TableShape: Hashable, Sendable {
+  /// What a column holds.
   public enum Kind: String, Sendable {
     case text
     /// 64 bits.
@@ -9,14 +10,18 @@ public struct TableShape: Hashable, Sendable {
     case bytes
   }
 
+  /// A column with what the databases say of it.
   public struct Column: Hashable, Sendable {
+    /// As the migration wrote it.
     public let name: String
     public let kind: Kind
+    /// Whether it is never NULL; a part of the key never is.
     public let isRequired: Bool
     /// `table.column` that the value points to; nil when it points nowhere.
     public let reference: String?
   }
 
+  /// As the migration wrote it.
   public let name: String
   /// In the order in which the migrations made them.
   public let columns: [Column]
@@ -32,9 +37,11 @@ public struct UnknownColumnType: Error, Hashable, Sendable {
 
 extension Connection {
   /// Every table of the schema but the list of migrations, by name.
-  public func tableShapes() throws -> [TableShape] {
+  /// - Parameter prefix: tables whose names begin so are left out; they may have types of one database only.
+  public func tableShapes(without prefix: String? = nil) throws -> [TableShape] {
     let tables = dialect == .sqlite ? try sqliteTables(self) : try postgresqlTables(self)
-    return try tables.filter { $0.name != "schema_migrations" }.sorted { $0.name < $1.name }.map(TableShape.init)
+    let wanted = tables.filter { table in table.name != "schema_migrations" && prefix.map { !table.name.hasPrefix($0) } ?? true }
+    return try wanted.sorted { $0.name < $1.name }.map(TableShape.init)
   }
 
   /// The numbers of the migrations that have run, in order; none in a database without a schema.
@@ -53,7 +60,8 @@ extension TableShape {
     key = table.columns.filter { $0.keyPosition > 0 }.sorted { $0.keyPosition < $1.keyPosition }.map(\.name)
     columns = try table.columns.map { column in
       Column(
-        name: column.name, kind: try Kind(column.type, of: "\(table.name).\(column.name)"), isRequired: column.isRequired,
+        name: column.name, kind: try Kind(column.type, of: "\(table.name).\(column.name)"),
+        isRequired: column.isRequired || column.keyPosition > 0,
         reference: table.references.first { $0.column == column.name }?.target)
     }
   }

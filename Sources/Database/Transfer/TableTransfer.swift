@@ -5,6 +5,7 @@ extension Connection {
     try stream("SELECT \(table.columnList) FROM \(quotedName(table.name)) ORDER BY \(table.order)") { try each($0.values) }
   }
 
+  /// Counted one by one: both databases read the whole table.
   public func rowCount(of table: TableShape) throws -> Int { try value("SELECT COUNT(*) FROM \(quotedName(table.name))") }
 
   /// Inserts rows whose values stand in the order of the columns.
@@ -19,9 +20,11 @@ extension Connection {
     }
   }
 
+  /// Empties a table.
   public func removeRows(of table: TableShape) throws { try execute("DELETE FROM \(quotedName(table.name))") }
 
-  /// Checks what points to what only when `body` is done, so that tables and rows may come in any order. The schema is afterwards as before.
+  /// Checks what points to what only when `body` is done, so that tables and rows may come in any order. The schema is afterwards as it
+  /// was.
   public func checkingReferencesLast(_ body: () throws -> Void) throws {
     if dialect == .sqlite {
       try execute("PRAGMA defer_foreign_keys = ON")

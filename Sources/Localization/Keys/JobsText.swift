@@ -21,6 +21,7 @@ public enum JobsText: String, TextKeys {
   case kindMailSend = "jobs.kind-mail-send"
   case kindMatchingRun = "jobs.kind-matching-run"
   case kindRegisterImport = "jobs.kind-register-import"
+  case kindSearchBuild = "jobs.kind-search-build"
   case kindWorkTidy = "jobs.kind-work-tidy"
   case lastRun = "jobs.last-run"
   case later = "jobs.later"

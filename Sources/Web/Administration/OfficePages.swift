@@ -9,9 +9,7 @@ import Markup
 enum OfficePages {
   static let start: PathPattern = "/office"
 
-  static let endpoints: [Endpoint] = [
-    .page(start, UseOffice.self, startPage),
-  ]
+  static let endpoints: [Endpoint] = [.page(start, UseOffice.self, startPage)]
 
   private static func startPage(_ visit: Visit, _ permit: Permit<UseOffice>) throws -> Response {
     let work = try visit.application.waitingWork(permit: permit)

@@ -62,7 +62,9 @@ extension OfficeJobPages {
     }
     html.dataTable(
       caption: texts(JobsText.recurringTitle), isCaptionHidden: true,
-      columns: [Column(texts(JobsText.what)), Column(texts(JobsText.lastRun)), Column(texts(JobsText.nextRun)), Column(texts(JobsText.runNow))],
+      columns: [
+        Column(texts(JobsText.what)), Column(texts(JobsText.lastRun)), Column(texts(JobsText.nextRun)), Column(texts(JobsText.runNow)),
+      ],
       rows: view.recurring.map { job in
         [
           .text(visit.jobWord(job.kind)), lastRun(visit, job), .text(visit.formats.shortInstant(job.nextAt)),

@@ -27,7 +27,8 @@ struct LongWorkTests {
       let small = try stage.application.beginImport(fileName: "small.csv", file(rows: 1), permit: permit)
       let atOnce = try stage.application.takeInNowOrLater(small, version: 1, from: 3, permit: permit)
       #expect(atOnce == nil)
-      let large = try stage.application.beginImport(fileName: "large.csv", file(rows: 5).map { $0 == UInt8(ascii: "P") ? 0x51 : $0 }, permit: permit)
+      let large = try stage.application.beginImport(
+        fileName: "large.csv", file(rows: 5).map { $0 == UInt8(ascii: "P") ? 0x51 : $0 }, permit: permit)
       let job = try #require(try stage.application.takeInNowOrLater(large, version: 1, from: 3, permit: permit))
       #expect(try state(of: job, for: officer, stage) == .waiting(reason: ""))
       try stage.application.jobRunner().runDue()
