@@ -42,7 +42,8 @@ extension Application {
   /// What a viewer may see and is looking for. The rights are part of the question to the index; nothing is left out afterwards.
   public func find(_ query: SearchQuery, permit: Permit<ReadPublicSite>) throws -> SearchAnswer {
     try read { connection in
-      let reading = SearchReading(query, viewer: permit.viewer)
+      var reading = SearchReading(query, viewer: permit.viewer)
+      try reading.closeCommonWord(on: connection)
       var answer = SearchAnswer()
       (answer.words, answer.isOpen) = (reading.terms.words, reading.terms.isOpen)
       answer.isBuilding = try !connection.searchIndex.unfinishedSources().isEmpty
@@ -71,7 +72,7 @@ extension Application {
 
 /// A query with the marks of the viewer.
 struct SearchReading {
-  let terms: SearchTerms
+  private(set) var terms: SearchTerms
   private let readers: SearchExpression
   private let filters: [SearchFacet: SearchExpression]
 
@@ -82,6 +83,12 @@ struct SearchReading {
   }
 
   var isEmpty: Bool { terms.isEmpty && filters.isEmpty }
+
+  /// A long word that many have is no beginning of another: FTS5 would put together all that go on from it before the first is read.
+  mutating func closeCommonWord(on connection: any Connection) throws {
+    guard terms.isOpen, let last = terms.words.last, last.utf8.count > 4 else { return }
+    if try connection.search.areMore(than: SearchAnswer.most, .all([readers, .word(last)])) { terms.close() }
+  }
 
   /// The expression for this viewer and these filters.
   func within(_ expression: SearchExpression?, without facet: SearchFacet? = nil) -> SearchExpression {

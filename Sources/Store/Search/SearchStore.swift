@@ -64,6 +64,22 @@ public struct SearchStore {
     }
   }
 
+  /// Whether more than so many fit.
+  public func areMore(than count: Int, _ expression: SearchExpression) throws -> Bool {
+    let counted: Int =
+      switch connection.dialect {
+      case .sqlite:
+        try connection.value(
+          """
+          SELECT COUNT(*) FROM (
+            SELECT rowid FROM search_words WHERE search_words MATCH \(expression.fullTextQuery) LIMIT \(count + 1)) AS counted
+          """)
+      case .postgresql:
+        try connection.value("\(fitting(expression)) SELECT COUNT(*) FROM (SELECT number FROM fitting LIMIT \(count + 1)) AS counted")
+      }
+    return counted > count
+  }
+
   /// PostgreSQL plans this as if every row were wanted, so by the index of words, and reads no more rows than are taken from it.
   private func fitting(_ expression: SearchExpression) -> SQL {
     """
