@@ -6,6 +6,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
     DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
   ]
 }
 

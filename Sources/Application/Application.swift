@@ -10,6 +10,7 @@ public struct Application: Sendable {
   public let configuration: Configuration
   /// The form that the request in progress brings; nil for everything else.
   var submission: Submission?
+  let searchGate = SearchGate()
 
   public init(database: Database, time: TimeSource = .system, configuration: Configuration) {
     self.database = database
