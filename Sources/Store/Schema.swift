@@ -30,6 +30,7 @@ public enum Schema {
     .search,
     .jobProgress,
     .custody,
+    .search,
     .drafts,
     .lessData,
   ]

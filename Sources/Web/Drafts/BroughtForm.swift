@@ -32,8 +32,9 @@ extension Visit {
     guard accepted else { return }
     let content = form.fields.pairs.filter { $0.name != FormToken.field && $0.name != "submission" }
     let files = form.files.map { (name: $0.field, value: "\($0.file.name):\(entityTag($0.file.bytes))") }
-    application = application.taking(
-      Submission(id: id, address: path, secret: formToken.seal, fields: content + files, form: written?.form))
+    // A form that is only to be kept is not sent, so that its draft goes on.
+    let sent = address == path ? written?.form : nil
+    application = application.taking(Submission(id: id, address: path, secret: formToken.seal, fields: content + files, form: sent))
   }
 
   private func broughtForm(_ form: Form, _ address: String, _ tab: String, _ accepted: Bool) -> BroughtForm {

@@ -58,7 +58,7 @@
 
   const keepText = form => {
     const line = form.querySelector(".keeping [role=status]");
-    const address = new URL(form.action).pathname.replace(/^\/\w+/, "");
+    const address = new URL(form.action).pathname.replace(/^\/[^/]+/, "");
     const key = device.key(words.author, address);
     const version = form.elements["draft-version"];
     const described = [...form.querySelectorAll("[type=hidden][name=csrf],[type=hidden][name^=draft-]")];

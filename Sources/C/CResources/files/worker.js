@@ -56,7 +56,7 @@ async function keep(form, url) {
   const id = body.get("submission") || body.get("csrf").slice(0, 64);
   body.delete("csrf");
   body.set("submission", id);
-  const address = body.get("draft-form") || url.pathname.replace(/^\/\w+/, "");
+  const address = body.get("draft-form") || url.pathname.replace(/^\/[^/]+/, "");
   const entry = {
     target: url.pathname, address, page: body.get("draft-page") || address, author: body.get("draft-author") || "",
     title: body.get("draft-title"), at: Date.now(), body: body.toString(),
