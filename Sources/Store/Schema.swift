@@ -19,5 +19,6 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .languages,
   ]
 }
