@@ -5,6 +5,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
   [
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
   ]
 }
 

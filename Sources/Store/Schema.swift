@@ -20,5 +20,6 @@ public enum Schema {
     .matching,
     .jobs,
     .languages,
+    .search,
   ]
 }

@@ -18,4 +18,5 @@ public let allEndpoints: [Endpoint] =
   + SettingsPages.endpoints
   + AuditPages.endpoints
   + TextPages.endpoints
+  + SearchPages.endpoints
   + DevelopmentPages.endpoints
