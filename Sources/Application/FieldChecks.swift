@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import TwinhallCore
 
 extension Validation {
   /// A country of ISO 3166-1 by its two letters.
@@ -11,6 +12,16 @@ extension Validation {
       add(field, .unknownCountry)
     }
     return code
+  }
+
+  /// The language of a text, one of those that have a name; nil when nothing was chosen.
+  mutating func writtenLanguage(_ field: String, _ value: String) -> WrittenLanguage? {
+    guard !value.isEmpty else { return nil }
+    guard Language(rawValue: value) != nil || Texts.shared(.english).text("languages." + value) != nil else {
+      add(field, .notAChoice)
+      return nil
+    }
+    return WrittenLanguage(rawValue: value)
   }
 
   /// An address that a browser opens; empty is left empty.

@@ -97,6 +97,8 @@ extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible 
   }
 }
 
+extension WrittenLanguage: SQLConvertible {}
+
 extension Language: SQLConvertible {
   /// A language whose file has been taken away since is read as English.
   public init(sqlValue: SQLValue) throws { self = Language(rawValue: try String(sqlValue: sqlValue)) ?? .english }

@@ -27,6 +27,7 @@ public enum Schema {
     .invitations,
     .delegations,
     .handovers,
+    .languages,
     .search,
     .jobProgress,
     .custody,

@@ -90,9 +90,14 @@ def test_page_fits_in_long_words(tabs, scene, page_type, locale):
     assert not KEY.search(tab.locator("body").inner_text())
     assert page_type.pattern == "/dev/gallery" or tab.locator('span[lang="en"][dir="ltr"]').count() == 0, "a text is missing"
     check_reflow(tab)
-    if page_type.is_public and locale == "uk":
-        check_accessibility(tab)
     save_screenshot(tab, f"{page_type.name}-{page_type.who}-{locale}-phone")
+
+
+@pytest.mark.parametrize("page_type", [each for each in PAGES if each.is_public], ids=lambda page_type: page_type.name)
+def test_visitors_page_is_accessible_in_ukrainian(tabs, scene, page_type):
+    tab = tabs(page_type.who, locale="uk", viewport="phone")
+    assert open_page(tab, scene, page_type, "uk") == []
+    check_accessibility(tab)
 
 
 @every_page

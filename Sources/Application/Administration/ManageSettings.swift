@@ -36,11 +36,13 @@ extension Application {
     try read { SettingsRecord(values: try $0.settings.all(), version: try $0.settings.version()) }
   }
 
-  /// A long text that the operator has set, in the language or in English; nil when there is none.
-  public func operatorText(_ setting: OperatorSetting, in language: Language, permit: Permit<ReadPublicSite>) throws -> String? {
+  /// A long text that the operator has set: in the language, in English, or else in any language it has; nil when there is none.
+  public func operatorText(
+    _ setting: OperatorSetting, in language: Language, permit: Permit<ReadPublicSite>
+  ) throws -> (text: String, language: Language)? {
     try read { connection in
-      for language in [language, .english] {
-        if let text = try connection.settings.value(setting.name(in: language)), !text.isEmpty { return text }
+      for language in [language, .english] + Language.allCases {
+        if let text = try connection.settings.value(setting.name(in: language)), !text.isEmpty { return (text, language) }
       }
       return nil
     }

@@ -17,6 +17,11 @@ public struct OperatorSettings: Sendable {
     nonEmpty(values[setting.name(in: language)]) ?? nonEmpty(values[setting.name(in: .english)]) ?? ""
   }
 
+  /// The language of what `text(_:in:)` gives: the reader's, or English where only that is set.
+  public func textLanguage(of setting: OperatorSetting, for reader: Language) -> Language {
+    nonEmpty(values[setting.name(in: reader)]) == nil && !text(setting, in: reader).isEmpty ? .english : reader
+  }
+
   public func text(_ setting: OperatorSetting) -> String { values[setting.rawValue] ?? "" }
 
   /// The operator's name.

@@ -51,7 +51,7 @@ extension Demonstration {
     let visitor = try permit(BeginDeclaration.self, as: .visitor())
     // A name of its own instead of a network address: limits on strangers are not about this.
     let (id, _) = try application.beginDeclaration(
-      seeker.entries(.municipality), language: .english, from: "demonstration \(seeker.email)", permit: visitor)
+      seeker.entries(.municipality), language: seeker.language, from: "demonstration \(seeker.email)", permit: visitor)
     let owner = try permit(EditDeclaration.self, as: .visitor(keys: [id]), in: Scope(declaration: id))
     for question in DeclarationQuestion.allCases where question != .municipality {
       let entries = seeker.entries(question)

@@ -26,6 +26,7 @@ extension Demonstration {
     entry.startsOn = row.day("starts_on")
     entry.endsOn = row.day("ends_on")
     entry.note = row["note"]
+    entry.textLanguage = WrittenLanguage(.english)
     entry.themes = try row.list("themes").map { try known(themes[$0]) }
     entry.members = try members.map { member in
       PartnershipMember(
@@ -40,10 +41,9 @@ extension Demonstration {
     for row in try DemonstrationFile.networks().rows {
       var entry = NetworkEntry()
       entry.theme = themes[row["theme"]]
-      entry.texts = [
-        .english: NetworkText(name: row["name_en"], summary: row["summary_en"]),
-        .swedish: NetworkText(name: row["name_sv"], summary: row["summary_sv"]),
-      ]
+      for language in Language.allCases where !row["name_\(language)"].isEmpty {
+        entry.texts[language] = NetworkText(name: row["name_\(language)"], summary: row["summary_\(language)"])
+      }
       entry.startsOn = row.day("starts_on")
       entry.endsOn = row.day("ends_on")
       entry.countries = row.list("countries")

@@ -6,21 +6,23 @@ extension Demonstration {
   func loadSettings() throws {
     let permit = try permit(ManageSettings.self)
     let version = try start.settings(permit: permit).version
-    let values = [
-      OperatorSetting.name.name(in: .english): "Twinhall demonstration",
-      OperatorSetting.name.name(in: .swedish): "Twinhalls demonstration",
-      OperatorSetting.contactEmail.name(in: .english): "office@example.org",
+    var values = [OperatorSetting.contactEmail.name(in: .english): "office@example.org"]
+    let names = [
+      "en": "Twinhall demonstration", "sv": "Twinhalls demonstration", "es": "Demostración de Twinhall", "uk": "Демонстрація Twinhall",
     ]
+    for language in Language.allCases where names[language.tag] != nil {
+      values[OperatorSetting.name.name(in: language)] = names[language.tag]
+    }
     try start.saveSettings(SettingsInput(values: values, version: version), permit: permit)
   }
 
   mutating func loadThemes() throws {
     let permit = try permit(ManageProgramme.self)
     for row in try DemonstrationFile.themes().rows {
-      let texts: [Language: ThemeText] = [
-        .english: ThemeText(name: row["name_en"], description: row["description_en"]),
-        .swedish: ThemeText(name: row["name_sv"], description: row["description_sv"]),
-      ]
+      var texts: [Language: ThemeText] = [:]
+      for language in Language.allCases where !row["name_\(language)"].isEmpty {
+        texts[language] = ThemeText(name: row["name_\(language)"], description: row["description_\(language)"])
+      }
       themes[row["code"]] = try naming("themes \(row["code"])") { try start.saveTheme(code: row["code"], texts: texts, permit: permit) }
     }
   }

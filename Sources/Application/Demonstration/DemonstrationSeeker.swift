@@ -12,6 +12,9 @@ struct DemonstrationSeeker {
   /// Names of bodies that are wished for or vetoed, by page name.
   let names: [String: String]
 
+  /// In which the contact reads and the answers are written.
+  var language: Language { Language(rawValue: row["language"]) ?? .english }
+
   var email: String { copy == 1 ? row["contact_email"] : row["contact_email"].replacing("@", with: "-\(copy)@") }
 
   /// What a form would send for a question. A declaration that was sent in has answers to all that are required, so gaps of the file
@@ -23,7 +26,9 @@ struct DemonstrationSeeker {
     case .size:
       entries.set("population", profile.population.map { String($0) } ?? "50000")
       entries.set("character", profile.character?.rawValue ?? SettlementCharacter.mixed.rawValue)
-    case .about: entries.set("about", row["about_en"])
+    case .about:
+      entries.set("about", row["about"])
+      entries.set("text-language", row["language"])
     case .themes: setThemes(&entries)
     case .needs: setLevels("need", "needs", &entries)
     case .offers: setLevels("offer", "offers", &entries)

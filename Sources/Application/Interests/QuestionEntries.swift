@@ -10,7 +10,9 @@ extension Entries {
     case .size:
       set("population", answers.population)
       set("character", answers.character?.rawValue ?? "")
-    case .about: set("about", answers.about)
+    case .about:
+      set("about", answers.about)
+      set("text-language", answers.textLanguage?.tag ?? "")
     case .themes: setThemes(answers, catalogue)
     case .needs: setLevels("need", answers.hasToldNeeds, answers, catalogue) { ($0.need, $0.needProof) }
     case .offers: setLevels("offer", answers.hasToldOffers, answers, catalogue) { ($0.offer, $0.offerProof) }

@@ -24,7 +24,7 @@ struct QuestionReader {
     switch question {
     case .municipality: readMunicipality()
     case .size: readSize()
-    case .about: answers.about = text("about", limit: QuestionLimits.about)
+    case .about: readAbout()
     case .themes: readThemes()
     case .needs: readNeeds()
     case .offers: readOffers()
@@ -60,6 +60,11 @@ struct QuestionReader {
     let value = Value(rawValue: text)
     if value == nil { validation.add(field, .notAChoice) }
     return value
+  }
+
+  private mutating func readAbout() {
+    answers.about = text("about", limit: QuestionLimits.about)
+    answers.textLanguage = validation.writtenLanguage("text-language", entries.text("text-language")) ?? answers.textLanguage
   }
 
   private mutating func readMunicipality() {

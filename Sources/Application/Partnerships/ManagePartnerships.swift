@@ -56,7 +56,7 @@ extension Change {
     try validation.finish()
     return Partnership(
       id: id, slug: slug, title: entry.title, status: entry.status, startsOn: entry.startsOn, endsOn: entry.endsOn, note: entry.note,
-      members: entry.members, themes: entry.themes, version: version)
+      textLanguage: entry.textLanguage, members: entry.members, themes: entry.themes, version: version)
   }
 
   /// Made of the slugs of the parties, the leading one first, and a number when that is taken.
@@ -83,7 +83,8 @@ extension Change {
     }
     return [
       "title": partnership.title, "status": partnership.status.rawValue, "starts-on": partnership.startsOn?.description,
-      "ends-on": partnership.endsOn?.description, "note": partnership.note, "members": members.joined(separator: ", "),
+      "ends-on": partnership.endsOn?.description, "note": partnership.note, "text-language": partnership.textLanguage?.tag,
+      "members": members.joined(separator: ", "),
       "themes": codes.joined(separator: ", "),
     ]
   }

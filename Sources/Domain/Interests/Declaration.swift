@@ -21,6 +21,9 @@ public struct Declaration: Hashable, Sendable {
   public var officeNote = ""
   public var version = 1
 
+  /// In which the answers are written, as far as is known: the language of the owner's pages unless the owner has said another.
+  public var textLanguage: WrittenLanguage { answers.textLanguage ?? WrittenLanguage(language) }
+
   /// A new draft.
   public init(id: Identifier<Declaration>, organisation: Identifier<Organisation>? = nil, language: Language, at instant: Instant) {
     self.id = id

@@ -18,6 +18,8 @@ public struct DeclarationAnswers: Hashable, Sendable {
   public var population: Int?
   public var character: SettlementCharacter?
   public var about = ""
+  /// In which the answers are written; nil until the owner has said it.
+  public var textLanguage: WrittenLanguage?
   public var languages: [SpokenLanguage] = []
   public var backing: LeadershipBacking?
   /// The letter or decision, as an uploaded file.

@@ -29,9 +29,14 @@ public struct Network: Hashable, Sendable {
     self.version = version
   }
 
-  /// Name and summary in the reader's language, in English where that is missing.
-  public func text(in language: Language) -> NetworkText {
-    texts[language] ?? texts[.english] ?? NetworkText(name: slug, summary: "")
+  /// Name and summary in the reader's language, in English where that is missing, or else in any language there is.
+  public func text(in language: Language) -> NetworkText { texts[textLanguage(for: language)] ?? NetworkText(name: slug, summary: "") }
+
+  /// The language of what `text(in:)` gives.
+  public func textLanguage(for reader: Language) -> Language {
+    if texts[reader] != nil { return reader }
+    if texts[.english] != nil { return .english }
+    return Language.allCases.first { texts[$0] != nil } ?? reader
   }
 }
 

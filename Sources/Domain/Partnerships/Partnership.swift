@@ -9,6 +9,8 @@ public struct Partnership: Hashable, Sendable {
   public var startsOn: Day?
   public var endsOn: Day?
   public var note: String
+  /// In which title and note are written; nil where nobody has said.
+  public var textLanguage: WrittenLanguage?
   public var members: [PartnershipMember]
   public var themes: [Identifier<Theme>]
   public var version: Int
@@ -25,7 +27,7 @@ public struct Partnership: Hashable, Sendable {
 
   public init(
     id: Identifier<Partnership>, slug: String, title: String, status: Status, startsOn: Day?, endsOn: Day?, note: String,
-    members: [PartnershipMember], themes: [Identifier<Theme>], version: Int
+    textLanguage: WrittenLanguage? = nil, members: [PartnershipMember], themes: [Identifier<Theme>], version: Int
   ) {
     self.id = id
     self.slug = slug
@@ -34,6 +36,7 @@ public struct Partnership: Hashable, Sendable {
     self.startsOn = startsOn
     self.endsOn = endsOn
     self.note = note
+    self.textLanguage = textLanguage
     self.members = members
     self.themes = themes
     self.version = version

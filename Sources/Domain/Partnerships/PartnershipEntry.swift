@@ -9,6 +9,8 @@ public struct PartnershipEntry: Hashable, Sendable {
   public var endsOn: Day?
   /// Shown on the public page.
   public var note = ""
+  /// In which title and note are written; nil where nobody has said.
+  public var textLanguage: WrittenLanguage?
   public var members: [PartnershipMember] = []
   public var themes: [Identifier<Theme>] = []
 
@@ -20,6 +22,7 @@ public struct PartnershipEntry: Hashable, Sendable {
     startsOn = partnership.startsOn
     endsOn = partnership.endsOn
     note = partnership.note
+    textLanguage = partnership.textLanguage
     members = partnership.members
     themes = partnership.themes
   }

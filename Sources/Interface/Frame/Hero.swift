@@ -7,6 +7,8 @@ public struct Hero: Sendable {
   /// The one thing to do first.
   public var action: Link
   public var second: Link?
+  /// The language of title and text when it is another than the page's.
+  public var language: String?
 
   public init(title: String, text: String, action: Link, second: Link? = nil) {
     self.title = title
@@ -21,8 +23,8 @@ extension HTML {
   public mutating func hero(_ hero: Hero, _ picture: (inout HTML) throws -> Void) rethrows {
     try element("div", [.class("hero")]) { html in
       html.element("div") { html in
-        html.element("h1", [], hero.title)
-        html.element("p", [.class("lead")], hero.text)
+        html.element("h1", [.lang(hero.language)], hero.title)
+        html.element("p", [.class("lead"), .lang(hero.language)], hero.text)
         html.actions { html in
           html.buttonLink(hero.action)
           if let second = hero.second { html.link(second) }

@@ -10,6 +10,8 @@ public struct Card: Sendable {
   public var state: (word: String, tone: Tone)?
   /// The language of the title and text when it is another than the page's.
   public var language: String?
+  /// The language of the text alone.
+  public var textLanguage: String?
 
   public init(
     _ title: String, address: String, facts: [String] = [], text: String? = nil, state: (word: String, tone: Tone)? = nil,
@@ -52,7 +54,7 @@ extension HTML {
         for fact in card.facts { html.element("li", [], fact) }
       }
     }
-    if let text = card.text { element("p", [.lang(card.language), Attribute("dir", "auto")], text) }
+    if let text = card.text { element("p", [.lang(card.textLanguage ?? card.language), Attribute("dir", "auto")], text) }
     if let state = card.state { tag(state.word, state.tone) }
   }
 }

@@ -39,5 +39,7 @@ public enum FormsText: String, TextKeys {
   case rangeOfMore = "forms.range-of-more"
   case save = "forms.save"
   case saveContinue = "forms.save-continue"
+  case textLanguage = "forms.text-language"
+  case textLanguageHint = "forms.text-language-hint"
   case title = "forms.title"
 }

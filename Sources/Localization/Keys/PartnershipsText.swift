@@ -25,6 +25,7 @@ public enum PartnershipsText: String, TextKeys {
   case fieldPredecessor = "partnerships.field-predecessor"
   case fieldStartsOn = "partnerships.field-starts-on"
   case fieldStatus = "partnerships.field-status"
+  case fieldTextLanguage = "partnerships.field-text-language"
   case fieldTheme = "partnerships.field-theme"
   case fieldThemes = "partnerships.field-themes"
   case fieldTitle = "partnerships.field-title"

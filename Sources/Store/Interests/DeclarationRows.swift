@@ -56,6 +56,7 @@ extension DeclarationAnswers {
     population = try row["population"]
     character = try row["settlement_character"]
     about = try row["about"]
+    textLanguage = try row["text_language"]
     backing = try row["backing"]
     backingFile = try row["backing_file_id"]
     teamSize = try row["team_size"]

@@ -13,9 +13,9 @@ public struct PartnershipStore {
   public func insert(_ partnership: Partnership, keys: PartnershipKeys) throws {
     try connection.execute(
       """
-      INSERT INTO partnerships (id, slug, title, status, starts_on, ends_on, note, sort_name, version)
+      INSERT INTO partnerships (id, slug, title, status, starts_on, ends_on, note, text_language, sort_name, version)
       VALUES (\(partnership.id), \(partnership.slug), \(partnership.title), \(partnership.status), \(partnership.startsOn),
-        \(partnership.endsOn), \(partnership.note), \(keys.sortName), \(partnership.version))
+        \(partnership.endsOn), \(partnership.note), \(partnership.textLanguage), \(keys.sortName), \(partnership.version))
       """)
     try insertParts(of: partnership)
     try connection.insertWords(keys.words, of: partnership.id, in: .partnerships)
@@ -27,7 +27,8 @@ public struct PartnershipStore {
     let changed = try connection.execute(
       """
       UPDATE partnerships SET title = \(partnership.title), status = \(partnership.status), starts_on = \(partnership.startsOn),
-        ends_on = \(partnership.endsOn), note = \(partnership.note), sort_name = \(keys.sortName), version = version + 1
+        ends_on = \(partnership.endsOn), note = \(partnership.note), text_language = \(partnership.textLanguage),
+        sort_name = \(keys.sortName), version = version + 1
       WHERE id = \(partnership.id) AND version = \(partnership.version)
       """)
     guard changed == 1 else { return changed }
@@ -111,7 +112,8 @@ extension Partnership {
   fileprivate init(_ row: Row) throws {
     self.init(
       id: try row["id"], slug: try row["slug"], title: try row["title"], status: try row["status"], startsOn: try row["starts_on"],
-      endsOn: try row["ends_on"], note: try row["note"], members: [], themes: [], version: try row["version"])
+      endsOn: try row["ends_on"], note: try row["note"], textLanguage: try row["text_language"], members: [], themes: [],
+      version: try row["version"])
   }
 }
 

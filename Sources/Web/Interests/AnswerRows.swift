@@ -22,7 +22,11 @@ struct AnswerRows {
     switch question {
     case .municipality: municipality
     case .size: [text(.population, answers.population), text(.characterLabel, word("character", answers.character?.rawValue))]
-    case .about: [(texts(.aboutLabel), paragraphs(answers.about))]
+    case .about:
+      [
+        (texts(.aboutLabel), paragraphs(answers.about)),
+        (visit.texts(FormsText.textLanguage), .text(visit.texts.languageName(declaration.textLanguage.tag))),
+      ]
     case .themes: [(texts(.themesHeading), lines(answers.themes.map { (theme($0.theme), $0.motive) }))]
     case .needs: [(texts(.needScale), levels(answers.hasToldNeeds) { ($0.need, $0.needProof) })]
     case .offers: [(texts(.offerScale), levels(answers.hasToldOffers) { ($0.offer, $0.offerProof) })]
@@ -95,14 +99,15 @@ extension AnswerRows {
   private func lines(_ lines: [(String, String)]) -> Cell {
     guard !lines.isEmpty else { return .text("") }
     var html = HTML(reserving: 512)
-    html.statements(lines)
+    html.statements(lines, language: visit.foreign(declaration.textLanguage))
     return .html(html)
   }
 
   private func paragraphs(_ text: String) -> Cell {
-    guard text.contains("\n") else { return .text(text) }
+    let language = visit.foreign(declaration.textLanguage)
+    guard text.contains("\n") || language != nil && !text.isEmpty else { return .text(text) }
     var html = HTML(reserving: text.utf8.count + 64)
-    html.paragraphs(text)
+    html.paragraphs(text, language: language)
     return .html(html)
   }
 }

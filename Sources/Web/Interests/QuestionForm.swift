@@ -22,7 +22,7 @@ struct QuestionForm {
     switch question {
     case .municipality: municipality(&html)
     case .size: size(&html)
-    case .about: area("about", .aboutLabel, hint: .aboutHint, rows: 8, maximum: QuestionLimits.about, &html)
+    case .about: about(&html)
     case .themes: themes(&html)
     case .needs: levels("need", .needScale, &html)
     case .offers: levels("offer", .offerScale, &html)
@@ -79,6 +79,12 @@ extension QuestionForm {
         maximum: QuestionLimits.name)
       html.textField(field("email", .email, hint: .emailHint, autocomplete: "email"), .email, width: .medium)
     }
+  }
+
+  private func about(_ html: inout HTML) {
+    area("about", .aboutLabel, hint: .aboutHint, rows: 8, maximum: QuestionLimits.about, &html)
+    let (field, choices) = visit.writtenLanguageField(entries.text("text-language"), problems)
+    html.select(field, choices)
   }
 
   private func size(_ html: inout HTML) {

@@ -19,13 +19,14 @@ extension SeekingPages {
       let facts = visit.facts(country: answers.country, population: answers.population, character: answers.character)
       html.element("p", [.class("lead")], facts.joined(separator: " · "))
       write(visit, seeker, &html)
-      html.paragraphs(answers.about)
+      html.languageNote(seeker.declaration.textLanguage, visit)
+      html.paragraphs(answers.about, language: visit.foreign(seeker.declaration.textLanguage))
       themes(visit, seeker, &html)
       // What a body lacks it says in confidence; matching keeps it from other bodies too.
       exchanges(visit, seeker, .needsHeading, &html) { ($0.need, "") }
       exchanges(visit, seeker, .offersHeading, &html) { ($0.offer, $0.offerProof) }
       languages(visit, answers, &html)
-      society(visit, answers, &html)
+      society(visit, answers, visit.foreign(seeker.declaration.textLanguage), &html)
     }
   }
 
@@ -49,7 +50,7 @@ extension SeekingPages {
       for ranked in seeker.answers.themes {
         html.element("li") { html in
           html.element("strong", [], seeker.catalogue.theme(ranked.theme)?.name(in: visit.language) ?? "")
-          html.paragraphs(ranked.motive)
+          html.paragraphs(ranked.motive, language: visit.foreign(seeker.declaration.textLanguage))
         }
       }
     }
@@ -66,7 +67,7 @@ extension SeekingPages {
     }
     guard !lines.isEmpty else { return }
     html.element("h2", [], visit.texts(heading))
-    html.statements(lines.sorted { $0.level > $1.level }.map(\.line))
+    html.statements(lines.sorted { $0.level > $1.level }.map(\.line), language: visit.foreign(seeker.declaration.textLanguage))
   }
 
   private static func languages(_ visit: Visit, _ answers: DeclarationAnswers, _ html: inout HTML) {
@@ -79,16 +80,17 @@ extension SeekingPages {
     }
   }
 
-  private static func society(_ visit: Visit, _ answers: DeclarationAnswers, _ html: inout HTML) {
-    let rows: [(InterestsText, String)] = [
-      (.publicSocietyCount, answers.civilSocietyCount.map { visit.formats.integer($0) } ?? ""), (.publicSociety, answers.civilSociety),
-      (.publicUniversityCount, answers.universityCount.map { visit.formats.integer($0) } ?? ""),
-      (.publicUniversities, answers.universities),
+  private static func society(_ visit: Visit, _ answers: DeclarationAnswers, _ language: WrittenLanguage?, _ html: inout HTML) {
+    let rows: [(InterestsText, String, String?)] = [
+      (.publicSocietyCount, answers.civilSocietyCount.map { visit.formats.integer($0) } ?? "", nil),
+      (.publicSociety, answers.civilSociety, language?.tag),
+      (.publicUniversityCount, answers.universityCount.map { visit.formats.integer($0) } ?? "", nil),
+      (.publicUniversities, answers.universities, language?.tag),
     ]
     let known = rows.filter { !$0.1.isEmpty }
     guard !known.isEmpty else { return }
     html.element("h2", [], visit.texts(InterestsText.societyHeading))
-    html.summaryList(known.map { SummaryRow(visit.texts($0.0), $0.1) }, visit.texts)
+    html.summaryList(known.map { SummaryRow(visit.texts($0.0), $0.1, language: $0.2) }, visit.texts)
   }
 }
 

@@ -51,8 +51,12 @@ extension NetworkPages {
     let text = view.network.text(in: visit.language)
     let above = [Link(visit.texts(NetworksText.title), visit.address(list))]
     return visit.page(text.name, description: text.summary.isEmpty ? nil : text.summary, above: above, isIndexed: true) { html in
-      html.element("h1", [], text.name)
-      if !text.summary.isEmpty { html.element("p", [.class("lead")], text.summary) }
+      let language = visit.foreign(view.network.textLanguage(for: visit.language))
+      html.element("h1", [.lang(language?.tag)], text.name)
+      html.languageNote(language, visit)
+      if !text.summary.isEmpty {
+        html.element("p", [.class("lead"), .lang(language?.tag), .dir(language?.direction.rawValue)], text.summary)
+      }
       html.networkFacts(view, visit)
       html.networkTimeline(view.network, visit)
       html.networkMembers(view, visit)

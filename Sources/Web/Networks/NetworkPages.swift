@@ -44,7 +44,9 @@ extension Visit {
     var facts = [period(network.startsOn, network.endsOn)].compactMap { $0 }
     if count.partnerships > 0 { facts.append(texts(NetworksText.membersOf, ["count": .count(count.partnerships)])) }
     if count.organisations > 0 { facts.append(texts(NetworksText.singles, ["count": .count(count.organisations)])) }
-    return Card(text.name, address: address(NetworkPages.show, network.slug), facts: facts, text: text.summary)
+    return Card(
+      text.name, address: address(NetworkPages.show, network.slug), facts: facts, text: text.summary,
+      language: foreign(network.textLanguage(for: language))?.tag)
   }
 }
 

@@ -41,14 +41,18 @@ extension OfficePartnershipPages {
     let parties = PartnershipMember.Part.allCases.flatMap { part in
       batch.members(of: partnership, as: part).map { "\($0.name(in: visit.language)) (\(visit.word(for: part)))" }
     }
+    let language = visit.foreign(partnership.textLanguage)?.tag
     return [
-      SummaryRow(texts(PartnershipsText.titleLabel), partnership.title),
+      SummaryRow(texts(PartnershipsText.titleLabel), partnership.title, language: language),
       SummaryRow(texts(PartnershipsText.parties), parties.joined(separator: ", ")),
       SummaryRow(texts(PartnershipsText.status), .tag(visit.word(for: partnership.status), visit.tone(of: partnership.status))),
       SummaryRow(texts(PartnershipsText.startsOn), partnership.startsOn.map(visit.formats.day) ?? ""),
       SummaryRow(texts(PartnershipsText.endsOn), partnership.endsOn.map(visit.formats.day) ?? ""),
       SummaryRow(texts(PartnershipsText.themes), batch.themeNames(of: partnership, in: visit.language).joined(separator: ", ")),
-      SummaryRow(texts(PartnershipsText.note), partnership.note),
+      SummaryRow(texts(PartnershipsText.note), partnership.note, language: language),
+      SummaryRow(
+        texts(FormsText.textLanguage),
+        partnership.textLanguage.map { texts.languageName($0.tag) } ?? texts(PartnershipsText.notStated)),
     ]
   }
 

@@ -21,6 +21,7 @@ struct PartnershipForm {
   var startsOn = ""
   var endsOn = ""
   var note = ""
+  var textLanguage = ""
   var rows: [Row] = []
   var themes: [String] = []
   var version = 0
@@ -34,6 +35,7 @@ struct PartnershipForm {
     startsOn = partnership.startsOn?.description ?? ""
     endsOn = partnership.endsOn?.description ?? ""
     note = partnership.note
+    textLanguage = partnership.textLanguage?.tag ?? ""
     themes = partnership.themes.compactMap { id in all.first { $0.id == id }?.code }
     version = partnership.version
     rows = partnership.members.map { member in
@@ -50,6 +52,7 @@ struct PartnershipForm {
     startsOn = form.text("starts-on")
     endsOn = form.text("ends-on")
     note = form.text("note")
+    textLanguage = form.text("text-language")
     themes = form.fields.all("themes")
     version = form.version
     rows = (1...Self.mostRows).map { number in
@@ -71,6 +74,8 @@ struct PartnershipForm {
     var entry = PartnershipEntry()
     entry.title = title
     entry.note = note
+    entry.textLanguage = WrittenLanguage(rawValue: textLanguage)
+    if entry.textLanguage == nil && !textLanguage.isEmpty { validation.add("text-language", .notAChoice) }
     if let known = Partnership.Status(rawValue: status) { entry.status = known } else { validation.add("status", .notAChoice) }
     entry.startsOn = validation.day("starts-on", startsOn)
     entry.endsOn = validation.day("ends-on", endsOn)

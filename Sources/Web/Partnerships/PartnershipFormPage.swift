@@ -50,6 +50,8 @@ extension HTML {
       Field(
         "note", label: texts(PartnershipsText.note), hint: texts(PartnershipsText.noteHint), error: problems.error(at: "note"),
         value: form.note, optional: texts(FormsText.optional)), rows: 3, maximum: 1000, texts)
+    let (field, languages) = visit.writtenLanguageField(form.textLanguage, problems)
+    select(field, languages)
   }
 
   private mutating func memberFields(_ number: Int, _ row: PartnershipForm.Row, _ problems: Problems, _ visit: Visit) {

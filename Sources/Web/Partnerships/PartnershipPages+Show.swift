@@ -23,7 +23,11 @@ extension PartnershipPages {
     let above = [Link(visit.texts(PartnershipsText.title), visit.address(list))]
     return visit.page(name, description: description(partnership, batch, visit), above: above, isIndexed: true) { html in
       html.element("h1", [], name)
-      if !partnership.title.isEmpty { html.element("p", [.class("lead"), Attribute("dir", "auto")], partnership.title) }
+      let language = visit.foreign(partnership.textLanguage)
+      if !partnership.title.isEmpty || !partnership.note.isEmpty { html.languageNote(language, visit) }
+      if !partnership.title.isEmpty {
+        html.element("p", [.class("lead"), .lang(language?.tag), .dir(language?.direction.rawValue ?? "auto")], partnership.title)
+      }
       html.partnershipFacts(partnership, batch, networks, visit)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
@@ -53,7 +57,9 @@ extension HTML {
           texts(PartnershipsText.network),
           .links(networks.map { Link($0.text(in: visit.language).name, visit.address(NetworkPages.show, $0.slug)) })))
     }
-    if !partnership.note.isEmpty { rows.append(SummaryRow(texts(PartnershipsText.note), partnership.note)) }
+    if !partnership.note.isEmpty {
+      rows.append(SummaryRow(texts(PartnershipsText.note), partnership.note, language: visit.foreign(partnership.textLanguage)?.tag))
+    }
     summaryList(rows, texts)
   }
 

@@ -60,10 +60,12 @@ extension Visit {
     let countries = batch.countries(of: partnership).map { texts.country($0) }
     let facts = [countries.joined(separator: ", "), period(of: partnership)].compactMap { $0 }.filter { !$0.isEmpty }
     let themes = batch.themeNames(of: partnership, in: language)
-    return Card(
+    var card = Card(
       batch.name(of: partnership, in: language), address: address(PartnershipPages.show, partnership.slug), facts: facts,
       text: partnership.title.isEmpty ? themes.joined(separator: ", ") : partnership.title,
       state: (word(for: partnership.status), tone(of: partnership.status)))
+    if !partnership.title.isEmpty { card.textLanguage = foreign(partnership.textLanguage)?.tag }
+    return card
   }
 
   /// One line for each field of a partnership or a network: what it was and what it is.

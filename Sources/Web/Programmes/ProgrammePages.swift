@@ -62,7 +62,7 @@ enum ProgrammePages {
       guard let name = theme.texts[language]?.name else { continue }
       html.element("div") { html in
         html.text(visit.texts.languageName(language.tag) + ": ")
-        html.element("span", [.lang(language.tag), .dir(language.direction.rawValue)], name)
+        html.element("span", [.lang(language.tag), .dir(language.direction == .rightToLeft ? "rtl" : nil)], name)
       }
     }
     return .html(html)

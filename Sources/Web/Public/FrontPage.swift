@@ -67,10 +67,12 @@ extension HTML {
   fileprivate mutating func opening(_ lines: [PartnershipLine], _ visit: Visit) {
     let texts = visit.texts
     let (title, text) = (visit.settings.text(.frontTitle, in: visit.language), visit.settings.text(.frontText, in: visit.language))
-    let opening = Hero(
+    var opening = Hero(
       title: title.isEmpty ? texts(PublicText.frontTitle) : title, text: text.isEmpty ? texts(PublicText.frontText) : text,
       action: Link(texts(FrameText.declareInterest), visit.address(DeclarePages.start)),
       second: Link(texts(PublicText.readHow), visit.address(TextPages.howItWorks)))
+    // Both are the operator's or both are general, as the settings page asks for.
+    opening.language = visit.foreign(visit.settings.textLanguage(of: .frontTitle, for: visit.language))?.tag
     hero(opening) { html in
       guard !lines.isEmpty, !visit.usesLessData else { return }
       html.linkMap(

@@ -4,6 +4,7 @@ import HTTPServer
 import Interface
 import Localization
 import Markup
+import TwinhallCore
 
 /// Pages of text that the operator may write: until then a general text says what the program does.
 enum TextPages {
@@ -39,7 +40,11 @@ enum TextPages {
     let title = visit.texts(title)
     return visit.page(title, isIndexed: true) { html in
       html.element("h1", [], title)
-      html.prose(text ?? visit.texts(general))
+      if let text {
+        html.written(in: WrittenLanguage(text.language), visit) { $0.prose(text.text) }
+      } else {
+        html.prose(visit.texts(general))
+      }
       let contact = visit.settings.text(.contactEmail)
       if !contact.isEmpty { html.element("p", [], visit.texts(PublicText.contact, ["address": .text(contact)])) }
     }

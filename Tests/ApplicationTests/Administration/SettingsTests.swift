@@ -25,7 +25,7 @@ struct SettingsTests {
       let digest = try #require(settings.logoAddress?.split(separator: "/").last)
       #expect(try stage.application.operatorPicture(String(digest))?.bytes == png)
       let site = try Policy.permit(ReadPublicSite.self, to: .visitor())
-      #expect(try stage.application.operatorText(.privacy, in: .swedish, permit: site) == "Ours")
+      #expect(try stage.application.operatorText(.privacy, in: .swedish, permit: site)?.text == "Ours")
       #expect(try stage.application.operatorText(.accessibility, in: .swedish, permit: site) == nil)
     }
   }
