@@ -83,9 +83,9 @@ extension ExplainedRecord.Kind {
   public var actions: [any Action.Type] {
     switch self {
     case .programme: allActions.filter { action in !action.grants.contains { $0.isOfRecord } }
-    case .organisation: [ReadRegister.self, ManageRegister.self] + actions { if case .party = $0 { true } else { false } }
-    case .network: [ManageNetworks.self] + actions { if case .network = $0 { true } else { false } }
-    case .partnership: [ManagePartnerships.self, ManagePlacePeople.self] + actions { if case .partnership = $0 { true } else { false } }
+    case .organisation: [ReadRegister.self, ManageRegister.self] + having { if case .party = $0 { true } else { false } }
+    case .network: [ManageNetworks.self] + having { if case .network = $0 { true } else { false } }
+    case .partnership: [ManagePartnerships.self, ManagePlacePeople.self] + having { if case .partnership = $0 { true } else { false } }
     case .declaration: [EditDeclaration.self, ReviewDeclarations.self, PublishDeclaration.self]
     case .message: [ExpressInterest.self, AnswerInterest.self]
     case .proposal: [ReadProposal.self, AnswerProposal.self, ReadMatching.self, ManageMatching.self]
@@ -95,5 +95,5 @@ extension ExplainedRecord.Kind {
   }
 
   /// Every action that has such a grant.
-  private func actions(with isMeant: (Grant) -> Bool) -> [any Action.Type] { allActions.filter { $0.grants.contains(where: isMeant) } }
+  private func having(_ isMeant: (Grant) -> Bool) -> [any Action.Type] { allActions.filter { $0.grants.contains(where: isMeant) } }
 }

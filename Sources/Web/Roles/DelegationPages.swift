@@ -13,8 +13,8 @@ enum DelegationPages {
   static let withdraw: PathPattern = "/home/delegations/{delegation}/withdraw"
 
   static let endpoints: [Endpoint] = [
-    .page(delegate, DelegateRole.self, in: { try $0.roleScope() }) { visit, _ in try delegatePage(visit, DelegationEntry()) },
-    .form(delegate, DelegateRole.self, in: { try $0.roleScope() }) { visit, permit, form in
+    .page(delegate, DelegateRole.self, in: roleScope) { visit, _ in try delegatePage(visit, DelegationEntry()) },
+    .form(delegate, DelegateRole.self, in: roleScope) { visit, permit, form in
       var entry = DelegationEntry()
       (entry.email, entry.from, entry.to) = (form.text("email"), form.text("from"), form.text("to"))
       do {
@@ -24,13 +24,13 @@ enum DelegationPages {
         return try delegatePage(visit, entry, visit.problems(invalid))
       }
     },
-    .page(withdraw, DelegateRole.self, in: { try $0.delegationScope() }) { visit, _ in
+    .page(withdraw, DelegateRole.self, in: delegationScope) { visit, _ in
       let listed = try visit.delegation()
       return visit.endDelegation(
         listed, action: visit.address(withdraw, listed.delegation.id.description), back: visit.address(OwnRolesPage.show),
         above: [Link(visit.texts(PeopleText.title), visit.address(OwnRolesPage.show))])
     },
-    .form(withdraw, DelegateRole.self, in: { try $0.delegationScope() }) { visit, permit, _ in
+    .form(withdraw, DelegateRole.self, in: delegationScope) { visit, permit, _ in
       try visit.application.withdrawDelegation(visit.identifier("delegation"), permit: permit)
       return visit.redirect(OwnRolesPage.show, done: .withdrawn)
     },
@@ -68,14 +68,11 @@ extension Visit {
     return role
   }
 
-  /// A role is its holder's.
-  func roleScope() throws -> Scope { .person(try ownRole().person) }
-
   fileprivate func delegation() throws -> ListedDelegation {
     let id: Identifier<Delegation> = try identifier("delegation")
     guard let listed = try application.read({ try $0.delegations.find(id) }) else { throw NotFound() }
     return listed
   }
-
-  fileprivate func delegationScope() throws -> Scope { .person(try delegation().holder) }
 }
+
+@Sendable private func delegationScope(_ visit: Visit) throws -> Scope { .person(try visit.delegation().holder) }

@@ -12,8 +12,8 @@ enum HandOverPages {
   static let handOver: PathPattern = "/home/roles/{role}/hand-over"
 
   static let endpoints: [Endpoint] = [
-    .page(handOver, HandOverRole.self, in: { try $0.roleScope() }) { visit, _ in try handOverPage(visit, HandoverEntry()) },
-    .form(handOver, HandOverRole.self, in: { try $0.roleScope() }) { visit, permit, form in
+    .page(handOver, HandOverRole.self, in: roleScope) { visit, _ in try handOverPage(visit, HandoverEntry()) },
+    .form(handOver, HandOverRole.self, in: roleScope) { visit, permit, form in
       var entry = HandoverEntry()
       (entry.name, entry.email, entry.on, entry.note) = (form.text("name"), form.text("email"), form.text("on"), form.text("note"))
       do {

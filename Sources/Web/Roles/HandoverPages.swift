@@ -14,18 +14,18 @@ enum HandoverPages {
   static let withdraw: PathPattern = "/home/handovers/{handover}/withdraw"
 
   static let endpoints: [Endpoint] = [
-    .page(show, ReadPlacePeople.self, in: { try $0.handover().scope }) { visit, permit in
+    .page(show, ReadPlacePeople.self, in: handoverScope) { visit, permit in
       let handover = try visit.handover().handover
       guard handover.held.place != .programme else { return try programmePage(visit, handover) }
       return try KitPages.kitPage(visit, handover.held.place, permit, handover)
     },
-    .page(note, HandOverRole.self, in: { try $0.leaverScope() }) { visit, _ in
+    .page(note, HandOverRole.self, in: leaverScope) { visit, _ in
       let handover = try visit.handover().handover
       return notePage(visit, handover, handover.note)
     },
-    .form(note, HandOverRole.self, in: { try $0.leaverScope() }, saveNote),
-    .page(withdraw, HandOverRole.self, in: { try $0.leaverScope() }, withdrawPage),
-    .form(withdraw, HandOverRole.self, in: { try $0.leaverScope() }) { visit, permit, _ in
+    .form(note, HandOverRole.self, in: leaverScope, saveNote),
+    .page(withdraw, HandOverRole.self, in: leaverScope, withdrawPage),
+    .form(withdraw, HandOverRole.self, in: leaverScope) { visit, permit, _ in
       try visit.application.withdrawHandover(visit.identifier("handover"), permit: permit)
       return visit.redirect(OwnRolesPage.show, done: .withdrawn)
     },
@@ -90,14 +90,14 @@ enum HandoverPages {
   }
 }
 
+/// The place's people, and the successor.
+@Sendable private func handoverScope(_ visit: Visit) throws -> Scope { try visit.handover().scope }
+
+/// A handover is the leaver's, until the day has come.
+@Sendable private func leaverScope(_ visit: Visit) throws -> Scope { .person(try visit.handover().handover.leaver) }
+
 extension Visit {
   func handover() throws -> (handover: Handover, scope: Scope) { try application.handover(identifier("handover")) }
-
-  /// A handover is the leaver's, until the day has come.
-  fileprivate func leaverScope() throws -> Scope {
-    let handover = try handover().handover
-    return .person(handover.leaver)
-  }
 
   func isLeaver(of handover: Handover) -> Bool {
     handover.on > application.time.today && may(HandOverRole.self, in: .person(handover.leaver))

@@ -14,16 +14,16 @@ enum InvitePages {
   static let withdraw: PathPattern = "/home/people/{kind}/{place}/invitations/{invitation}/withdraw"
 
   static let endpoints: [Endpoint] = [
-    .page(invite, ManagePlacePeople.self, in: { try $0.placeScope() }) { visit, permit in
+    .page(invite, ManagePlacePeople.self, in: placeScope) { visit, permit in
       try invitePage(visit, permit, visit.proposedInvitation)
     },
-    .form(invite, ManagePlacePeople.self, in: { try $0.placeScope() }, send),
-    .form(again, ManagePlacePeople.self, in: { try $0.placeScope() }) { visit, permit, _ in
+    .form(invite, ManagePlacePeople.self, in: placeScope, send),
+    .form(again, ManagePlacePeople.self, in: placeScope) { visit, permit, _ in
       try visit.application.sendInvitationAgain(visit.identifier("invitation"), in: visit.place(), permit: permit)
       return try visit.backToPlace(.sent)
     },
-    .page(withdraw, ManagePlacePeople.self, in: { try $0.placeScope() }, withdrawPage),
-    .form(withdraw, ManagePlacePeople.self, in: { try $0.placeScope() }) { visit, permit, _ in
+    .page(withdraw, ManagePlacePeople.self, in: placeScope, withdrawPage),
+    .form(withdraw, ManagePlacePeople.self, in: placeScope) { visit, permit, _ in
       try visit.application.withdrawInvitation(visit.identifier("invitation"), in: visit.place(), permit: permit)
       return try visit.backToPlace(.withdrawn)
     },

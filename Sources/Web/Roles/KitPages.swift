@@ -13,8 +13,8 @@ enum KitPages {
   static let file: PathPattern = "/home/people/{kind}/{place}/handover.txt"
 
   static let endpoints: [Endpoint] = [
-    .page(show, ReadPlacePeople.self, in: { try $0.placeScope() }) { visit, permit in try kitPage(visit, visit.place(), permit, nil) },
-    .page(file, ReadPlacePeople.self, in: { try $0.placeScope() }, kitFile),
+    .page(show, ReadPlacePeople.self, in: placeScope) { visit, permit in try kitPage(visit, visit.place(), permit, nil) },
+    .page(file, ReadPlacePeople.self, in: placeScope, kitFile),
   ]
 
   /// - Parameter handover: the one that is read; nil shows those that there are.

@@ -19,7 +19,7 @@ extension HTML {
         let assignment = role.assignment
         let end = visit.address(PlacePeoplePages.endRole, of: people.place, assignment.id.description)
         let cells: [Cell] = [
-          .lines(role.person.name, role.isDisabled ? texts(AccountsText.accessShut) : role.person.email),
+          visit.nameCell(role, in: people.place),
           .text(visit.word(for: assignment.held.role)), .text(visit.formats.shortDay(assignment.from)),
           .text(assignment.to.map { visit.formats.shortDay($0) } ?? texts(PeopleText.noEnd)),
         ]
@@ -89,6 +89,18 @@ extension HTML {
 }
 
 extension Visit {
+  /// The name over the address; for the office a link to what the person may do there, and why.
+  fileprivate func nameCell(_ role: PlaceRole, in place: Place) -> Cell {
+    let (name, below) = (role.person.name, role.isDisabled ? texts(AccountsText.accessShut) : role.person.email)
+    guard may(ExplainRights.self) else { return .lines(name, below) }
+    var html = HTML(reserving: 256)
+    html.element("div") { html in
+      html.link(Link(name, rightsAddress(role.person.id, .place(place))))
+      html.element("small", [], below)
+    }
+    return .html(html)
+  }
+
   fileprivate func invitationRow(_ invitation: Invitation, _ people: PlacePeople) -> [Cell] {
     let standing = invitation.standing(at: application.time.now)
     let sent = texts(

@@ -14,14 +14,14 @@ enum PlacePeoplePages {
   static let endDelegation: PathPattern = "/home/people/{kind}/{place}/delegations/{delegation}/end"
 
   static let endpoints: [Endpoint] = [
-    .page(show, ReadPlacePeople.self, in: { try $0.placeScope() }, placePage),
-    .page(endRole, ManagePlacePeople.self, in: { try $0.placeScope() }, endRolePage),
-    .form(endRole, ManagePlacePeople.self, in: { try $0.placeScope() }) { visit, permit, _ in
+    .page(show, ReadPlacePeople.self, in: placeScope, placePage),
+    .page(endRole, ManagePlacePeople.self, in: placeScope, endRolePage),
+    .form(endRole, ManagePlacePeople.self, in: placeScope) { visit, permit, _ in
       try visit.application.endPlaceRole(visit.identifier("role"), in: visit.place(), permit: permit)
       return try visit.backToPlace(.removed)
     },
-    .page(endDelegation, ManagePlacePeople.self, in: { try $0.placeScope() }, endDelegationPage),
-    .form(endDelegation, ManagePlacePeople.self, in: { try $0.placeScope() }) { visit, permit, _ in
+    .page(endDelegation, ManagePlacePeople.self, in: placeScope, endDelegationPage),
+    .form(endDelegation, ManagePlacePeople.self, in: placeScope) { visit, permit, _ in
       try visit.application.withdrawDelegation(visit.identifier("delegation"), in: visit.place(), permit: permit)
       return try visit.backToPlace(.withdrawn)
     },

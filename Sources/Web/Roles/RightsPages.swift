@@ -13,11 +13,11 @@ enum RightsPages {
   static let show: PathPattern = "/office/people/{person}/rights"
 
   static let endpoints: [Endpoint] = [
-    .page(own, ExplainRights.self, in: { try $0.ownScope() }) { visit, permit in
+    .page(own, ExplainRights.self, in: ownScope) { visit, permit in
       guard let person = visit.viewer.person else { throw Refusal.signInNeeded }
       return try rightsPage(visit, person.id, permit)
     },
-    .page(show, ExplainRights.self, in: { .person(try $0.identifier("person")) }) { visit, permit in
+    .page(show, ExplainRights.self, in: personScope) { visit, permit in
       try rightsPage(visit, visit.identifier("person"), permit)
     },
   ]

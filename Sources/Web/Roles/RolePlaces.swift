@@ -7,20 +7,26 @@ import Markup
 import Store
 import TwinhallCore
 
-/// Where a page about a place stands, and what it belongs to.
+/// What the place that the address names belongs to.
+@Sendable func placeScope(_ visit: Visit) throws -> Scope { try visit.application.scope(of: visit.place()) }
+
+/// The signed-in person's own things.
+@Sendable func ownScope(_ visit: Visit) throws -> Scope {
+  guard let person = visit.viewer.person else { throw Refusal.signInNeeded }
+  return .person(person.id)
+}
+
+/// What is about the person whom the address names.
+@Sendable func personScope(_ visit: Visit) throws -> Scope { .person(try visit.identifier("person")) }
+
+/// A role is its holder's.
+@Sendable func roleScope(_ visit: Visit) throws -> Scope { .person(try visit.ownRole().person) }
+
 extension Visit {
   /// The organisation, network or partnership that the address names.
   func place() throws -> Place {
     guard let place = try Place(kind: parameter("kind"), id: parameter("place")), place != .programme else { throw NotFound() }
     return place
-  }
-
-  func placeScope() throws -> Scope { try application.scope(of: place()) }
-
-  /// The scope of the signed-in person's own things.
-  func ownScope() throws -> Scope {
-    guard let person = viewer.person else { throw Refusal.signInNeeded }
-    return .person(person.id)
   }
 
   /// An address of a page about a place.
