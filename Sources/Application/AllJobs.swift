@@ -11,7 +11,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 
 /// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [
-  ConfirmationJob.recurring,
+  ConfirmationJob.recurring
 ]
 
 extension Application {

@@ -37,7 +37,8 @@ public enum OneTimeCode {
   /// The address by which code apps take a key, as Google Authenticator defined it and others took over.
   public static func address(key: [UInt8], account: String, issuer: String) -> String {
     let (account, issuer) = (escaped(account), escaped(issuer))
-    return "otpauth://totp/\(issuer):\(account)?secret=\(Base32.encode(key))&issuer=\(issuer)&algorithm=SHA1&digits=\(digits)&period=\(seconds)"
+    let values = "secret=\(Base32.encode(key))&issuer=\(issuer)&algorithm=SHA1&digits=\(digits)&period=\(seconds)"
+    return "otpauth://totp/\(issuer):\(account)?\(values)"
   }
 
   /// Percent-encoded (RFC 3986 section 2.1), also what other places of an address would take.

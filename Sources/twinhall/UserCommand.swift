@@ -34,6 +34,7 @@ private func resetFactors(_ arguments: [String]) throws -> Int32 {
   }
   let permit = try Policy.permit(ManageAccounts.self, to: .system)
   try application.resetSecondFactors(of: person.id, permit: permit)
-  print("The second factors of \(person.name) are removed. Sign in within 30 minutes: \(try application.signInLink(for: person.id, permit: permit))")
+  let link = try application.signInLink(for: person.id, permit: permit)
+  print("The second factors of \(person.name) are removed. Sign in within 30 minutes: \(link)")
   return 0
 }

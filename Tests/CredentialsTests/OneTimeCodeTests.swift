@@ -46,8 +46,8 @@ struct OneTimeCodeTests {
   @Test("An address for apps escapes what would end a part of it")
   func address() {
     let text = OneTimeCode.address(key: Array("foobar".utf8), account: "å&b@example.org", issuer: "Two: Towns")
-    #expect(
-      text == "otpauth://totp/Two%3A%20Towns:%C3%A5%26b%40example.org?secret=MZXW6YTBOI&issuer=Two%3A%20Towns&algorithm=SHA1&digits=6&period=30")
+    let values = "secret=MZXW6YTBOI&issuer=Two%3A%20Towns&algorithm=SHA1&digits=6&period=30"
+    #expect(text == "otpauth://totp/Two%3A%20Towns:%C3%A5%26b%40example.org?" + values)
   }
 
   @Test("Base 64 for addresses goes there and back, and refuses padding, other letters and left-over bits")

@@ -48,7 +48,8 @@ struct PasskeyTests {
     let authenticator = try #require(TestAuthenticator(.es256))
     let key = try register(authenticator).key
     let changes: [((inout TestCeremony) -> Void, PasskeyRefusal)] = [
-      ({ $0.origin = "https://twinhall.example.org.evil.example" }, .otherSite), ({ $0.origin = "http://twinhall.example.org" }, .otherSite),
+      ({ $0.origin = "https://twinhall.example.org.evil.example" }, .otherSite),
+      ({ $0.origin = "http://twinhall.example.org" }, .otherSite),
       ({ $0.origin = "https://twinhall.example.org:8443" }, .otherSite), ({ $0.site = "example.org" }, .otherSite),
       ({ $0.isInFrame = true }, .otherSite), ({ $0.challenge = [UInt8](repeating: 8, count: 32) }, .otherChallenge),
       ({ $0.flags &= ~0x04 }, .notVerified), ({ $0.flags &= ~0x01 }, .notVerified), ({ $0.flags |= 0x10 }, .malformed),
@@ -82,7 +83,10 @@ struct PasskeyTests {
     let keys: [[CBOR: CBOR]] = [
       elliptic.merging([.number(-2): .bytes(x), .number(-3): .bytes(x)]) { $1 },
       elliptic.merging([.number(-2): .bytes(x), .number(-3): .bytes(Array(x.dropLast()))]) { $1 },
-      [.number(1): .number(3), .number(3): .number(-257), .number(-1): .bytes([UInt8](repeating: 0xC1, count: 128)), .number(-2): .bytes([1, 0, 1])],
+      [
+        .number(1): .number(3), .number(3): .number(-257), .number(-1): .bytes([UInt8](repeating: 0xC1, count: 128)),
+        .number(-2): .bytes([1, 0, 1]),
+      ],
       [.number(1): .number(1), .number(3): .number(-7), .number(-1): .number(6), .number(-2): .bytes(x)],
       [.number(1): .number(2), .number(3): .number(-8)], [:],
     ]
@@ -120,7 +124,8 @@ struct PasskeyTests {
     #expect(PasskeySite(address: "https://Twinhall.example.org:443")?.origin == "https://twinhall.example.org")
     #expect(PasskeySite(address: "https://twinhall.example.org:8443")?.origin == "https://twinhall.example.org:8443")
     #expect(PasskeySite(address: "http://localhost:8080")?.identifier == "localhost")
-    #expect(["http://twinhall.example.org", "https://192.0.2.1", "https://[2001:db8::1]", "http://127.0.0.1:8080", "ftp://localhost"]
-      .allSatisfy { PasskeySite(address: $0) == nil })
+    #expect(
+      ["http://twinhall.example.org", "https://192.0.2.1", "https://[2001:db8::1]", "http://127.0.0.1:8080", "ftp://localhost"]
+        .allSatisfy { PasskeySite(address: $0) == nil })
   }
 }

@@ -19,7 +19,8 @@ let layers: [String: Set<String>] = [
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
-    "TwinhallCore", "Domain", "Database", "Store", "Application", "Credentials", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium",
+    "TwinhallCore", "Domain", "Database", "Store", "Application", "Credentials", "Localization", "Tabular", "Markup", "Interface",
+    "HTTPServer", "CSodium",
     "CResources",
     "FoundationEssentials", "Glibc",
   ],

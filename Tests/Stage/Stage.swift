@@ -12,11 +12,15 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
+  private static let settings = ["TWINHALL_DATA": "/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
+
   /// - Parameter settings: environment variables of the installation.
   init(database: Database, settings: [String: String] = [:]) throws {
     let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
     self.clock = clock
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)].merging(settings) { $1 }, readFile: { _ in nil })
+    let configuration = try Configuration(
+      environment: Self.settings.merging(settings) { $1 },
+      readFile: { _ in nil })
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 

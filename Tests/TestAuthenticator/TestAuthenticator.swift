@@ -65,12 +65,14 @@ public final class TestAuthenticator {
     let bytes = Array(UnsafeBufferPointer(start: info, count: count))
     CRYPTO_free(info, #file, #line)
     switch kind {
-    case .es256: return [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21] + Self.bytes(Array(bytes[(count - 64)..<(count - 32)])) + [0x22]
-      + Self.bytes(Array(bytes[(count - 32)...]))
+    case .es256:
+      return [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21] + Self.bytes(Array(bytes[(count - 64)..<(count - 32)])) + [0x22]
+        + Self.bytes(Array(bytes[(count - 32)...]))
     case .ed25519: return [0xA4, 1, 1, 3, 0x27, 0x20, 6, 0x21] + Self.bytes(Array(bytes.suffix(32)))
     // The modulus stands before the exponent's five bytes.
-    case .rs256: return [0xA4, 1, 3, 3, 0x39, 1, 0, 0x20] + Self.bytes(Array(bytes[(count - 261)..<(count - 5)])) + [0x21]
-      + Self.bytes(Array(bytes.suffix(3)))
+    case .rs256:
+      return [0xA4, 1, 3, 3, 0x39, 1, 0, 0x20] + Self.bytes(Array(bytes[(count - 261)..<(count - 5)])) + [0x21]
+        + Self.bytes(Array(bytes.suffix(3)))
     }
   }
 
@@ -78,7 +80,8 @@ public final class TestAuthenticator {
 
   private static func bytes(_ bytes: [UInt8]) -> [UInt8] {
     let count = bytes.count
-    let head: [UInt8] = count < 24 ? [0x40 + UInt8(count)] : count < 256 ? [0x58, UInt8(count)] : [0x59, UInt8(count >> 8), UInt8(count & 255)]
+    let head: [UInt8] =
+      count < 24 ? [0x40 + UInt8(count)] : count < 256 ? [0x58, UInt8(count)] : [0x59, UInt8(count >> 8), UInt8(count & 255)]
     return head + bytes
   }
 }

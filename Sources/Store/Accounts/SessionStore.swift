@@ -47,7 +47,9 @@ public struct SessionStore {
   }
 
   /// Notes that the person showed who they are, under a new secret: the one from before opens nothing any more.
-  public func renew(_ id: Identifier<Session>, tokenDigest: String, provedBy: Proof, hasSecondFactor: Bool, at instant: Instant) throws -> Int {
+  public func renew(_ id: Identifier<Session>, tokenDigest: String, provedBy: Proof, hasSecondFactor: Bool, at instant: Instant) throws
+    -> Int
+  {
     try connection.execute(
       """
       UPDATE sessions SET token_digest = \(tokenDigest), proved_at = \(instant), proved_by = \(provedBy),

@@ -26,7 +26,9 @@ enum CodeAppPages {
       return visit.added(added)
     },
     .page(remove, UseOwnAccount.self) { visit, permit in
-      guard try visit.application.ownAccount(permit: permit).factors.codeAppSince != nil else { return visit.redirect(SignInWaysPages.show) }
+      guard try visit.application.ownAccount(permit: permit).factors.codeAppSince != nil else {
+        return visit.redirect(SignInWaysPages.show)
+      }
       return try visit.removalPage(
         title: .codeAppRemove, text: .codeAppRemoveText, action: visit.address(remove), button: visit.texts(AccountsText.codeAppRemove))
     },

@@ -25,7 +25,9 @@ enum PasskeySignInPages {
     let texts = visit.texts
     let isSecond = visit.signedIn?.awaitsSecondFactor == true
     let back = isSecond ? Link(texts(AccountsText.secondStepTitle), visit.address(SecondStepPages.show)) : nil
-    return visit.page(texts(AccountsText.passkeySignIn), above: [back ?? Link(texts(AccountsText.signInTitle), visit.address(SignInPages.start))]) {
+    return visit.page(
+      texts(AccountsText.passkeySignIn), above: [back ?? Link(texts(AccountsText.signInTitle), visit.address(SignInPages.start))]
+    ) {
       html in
       html.element("h1", [], texts(AccountsText.passkeySignIn))
       html.element("p", [.class("lead")], texts(AccountsText.passkeyAskText))

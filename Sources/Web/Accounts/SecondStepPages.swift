@@ -30,7 +30,9 @@ enum SecondStepPages {
   private static func stepPage(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form? = nil, wrong field: String? = nil) throws -> Response
   {
     // Nobody has come half way in: they begin at the beginning.
-    guard let factors = try visit.application.waitingFactors(visit.signedIn, permit: permit) else { return visit.redirect(SignInPages.start) }
+    guard let factors = try visit.application.waitingFactors(visit.signedIn, permit: permit) else {
+      return visit.redirect(SignInPages.start)
+    }
     let (texts, next) = (visit.texts, visit.request.query.first("next") ?? form?.text("next") ?? "")
     let problems = Problems(errors: field.map { [FieldError($0, visit.sentence(for: Problem($0, .wrongCode)))] } ?? [])
     return visit.page(texts(AccountsText.secondStepTitle), problems: problems) { html in
@@ -78,6 +80,7 @@ enum SecondStepPages {
 extension HTML {
   /// Where the six digits of an app are typed.
   mutating func codeField(label: String, hint: String, _ problems: Problems) {
-    textField(Field("code", label: label, hint: hint, error: problems.error(at: "code"), autocomplete: "one-time-code"), .code, width: .short)
+    textField(
+      Field("code", label: label, hint: hint, error: problems.error(at: "code"), autocomplete: "one-time-code"), .code, width: .short)
   }
 }

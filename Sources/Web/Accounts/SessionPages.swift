@@ -51,7 +51,8 @@ enum SessionPages {
     let name = visit.words(for: session.device)
     var button = HTML(reserving: 512)
     button.form(action: visit.address(end, session.id.description), csrf: visit.csrf) { html in
-      html.element("button", [.class("plain"), Attribute("aria-label", texts(AccountsText.signOutBrowser, ["browser": .text(name)]))],
+      html.element(
+        "button", [.class("plain"), Attribute("aria-label", texts(AccountsText.signOutBrowser, ["browser": .text(name)]))],
         texts(FrameText.signOut))
     }
     return [

@@ -41,7 +41,8 @@ enum SignInRulesPages {
   ) -> Response {
     let texts = visit.texts
     let above = [Link(texts(AdministrationText.settingsTitle), visit.address(SettingsPages.show))]
-    return visit.officePage(texts(AdministrationText.signInRulesTitle), status: theirs == nil ? nil : 409, problems: problems, above: above) {
+    return visit.officePage(texts(AdministrationText.signInRulesTitle), status: theirs == nil ? nil : 409, problems: problems, above: above)
+    {
       html in
       html.element("h1", [], texts(AdministrationText.signInRulesTitle))
       if let theirs { conflict(&html, visit, theirs) }
@@ -51,7 +52,8 @@ enum SignInRulesPages {
           Field(
             "roles", label: texts(AdministrationText.secondFactorRoles), hint: texts(AdministrationText.secondFactorRolesHint),
             error: problems.error(at: "roles")), Role.allCases.map { Choice($0.rawValue, visit.word(for: $0)) }, chosen: Set(entry.roles))
-        days(&html, "idle-days", texts(AdministrationText.idleDays), texts(AdministrationText.idleDaysHint), entry.idleDays, visit, problems)
+        days(
+          &html, "idle-days", texts(AdministrationText.idleDays), texts(AdministrationText.idleDaysHint), entry.idleDays, visit, problems)
         days(&html, "days", texts(AdministrationText.sessionDays), texts(AdministrationText.sessionDaysHint), entry.days, visit, problems)
         html.actions { $0.button(texts(FormsText.save)) }
       }
