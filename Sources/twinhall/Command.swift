@@ -37,6 +37,10 @@ func run(_ arguments: [String]) -> Int32 {
     printHelp()
     return 0
   }
+  if name == "--version" {
+    print("twinhall \(version)")
+    return 0
+  }
   guard let command = Command.all.first(where: { $0.name == name }) else {
     printError("There is no command '\(name)'. Run 'twinhall --help' for the list.")
     return 2
