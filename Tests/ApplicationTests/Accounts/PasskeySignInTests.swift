@@ -125,6 +125,7 @@ struct PasskeySignInTests {
       let (viewer, other) = (try stage.officer(), try stage.administrator())
       let (phone, key) = (try #require(TestAuthenticator(.es256)), try #require(TestAuthenticator(.rs256)))
       let session = try add(phone, named: "Phone", stage, viewer).secret
+      stage.now = stage.now + .seconds(1)
       #expect(try add(key, named: "Key", stage, viewer, session).recoveryCodes.isEmpty)
       #expect(throws: StepRefused([.passkeyRefused])) { try add(key, named: "Stolen", stage, other) }
       let passkeys = try stage.application.ownAccount(permit: stage.own(viewer)).factors.passkeys

@@ -51,13 +51,16 @@ struct SignInRulesTests {
 
   @Test("Every browser family and system has its words, and nothing else is kept")
   func devices() {
+    let iPhone =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+      + "Version/17.5 Mobile/15E148 Safari/604.1"
     let known = [
       "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0": Device(browser: "Firefox", system: "Linux"),
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0":
         Device(browser: "Edge", system: "Windows"),
       "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36":
         Device(browser: "Chrome", system: "Android"),
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1":
+      iPhone:
         Device(browser: "Safari", system: "iPhone"),
       "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15":
         Device(browser: "Safari", system: "macOS"),
