@@ -55,6 +55,8 @@ def look_at(somebody, name):
 
 
 def sign_out(somebody):
+    """From a page in the person's language: behind a mailed link it is that of the mail."""
+    somebody.go("/account")
     somebody.page.get_by_role("button", name=somebody.say("frame.sign-out"), exact=True).first.click()
     return somebody
 
