@@ -6,6 +6,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     SignInLinkJob.kind: { try SignInLinkJob.run($0, application) },
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
   ]
 }
 

@@ -21,5 +21,6 @@ public enum Schema {
     .jobs,
     .secondFactors,
     .sessions,
+    .search,
   ]
 }

@@ -30,4 +30,5 @@ public let allEndpoints: [Endpoint] =
   + SignInRulesPages.endpoints
   + AuditPages.endpoints
   + TextPages.endpoints
+  + SearchPages.endpoints
   + DevelopmentPages.endpoints

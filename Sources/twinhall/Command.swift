@@ -23,6 +23,7 @@ struct Command: Sendable {
     .export,
     .match,
     .audit,
+    .reindex,
     .bench,
   ]
 }

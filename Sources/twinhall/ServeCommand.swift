@@ -11,6 +11,7 @@ extension Command {
   ) { _ in
     let threads = max(8, 4 * Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let application = try openApplication(connections: threads)
+    try application.prepareSearch()
     let router = Router(application: application, endpoints: allEndpoints)
     var configuration = ServerConfiguration()
     configuration.address = application.configuration.listenAddress
