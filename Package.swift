@@ -27,8 +27,10 @@ let package = Package(
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
     system("CZlib", "zlib", "zlib1g-dev"),
+    system("COpenSSL", "libcrypto", "libssl-dev"),
+    system("CQRCode", "libqrencode", "libqrencode-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
-    .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
+    .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl", "COpenSSL"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
     .target(name: "CResources", path: "Sources/C/CResources", exclude: ["files"]),
 
@@ -39,12 +41,11 @@ let package = Package(
     library("Store", uses: ["Domain", "Database", "Jobs"]),
     library("Localization", uses: ["TwinhallCore"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
+    library("Credentials", uses: ["TwinhallCore", "CShims", "CQRCode"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
-    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources"]),
-    library("Markup"),
-    library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
-    library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
-    library("Web", uses: ["Application", "Jobs", "Interface", "HTTPServer", "CSodium"]),
+    library(
+      "Application",
+      uses: ["Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources"]),
     .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),
 
     tests("TwinhallCoreTests", uses: ["TwinhallCore"]),
@@ -54,6 +55,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Database"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(name: "CommitWriter", dependencies: ["Database"], path: "Tests/CommitWriter", swiftSettings: strict),
     tests("DatabaseTests", uses: ["Database", "TestSupport", "CommitWriter"]),
+    // An authenticator for passkeys with keys of OpenSSL's making.
+    .target(name: "TestAuthenticator", dependencies: ["COpenSSL"], path: "Tests/TestAuthenticator", swiftSettings: strict),
+    tests("CredentialsTests", uses: ["Credentials", "TestAuthenticator"]),
     tests("JobsTests", uses: ["Jobs", "TestSupport"]),
     tests("LocalizationTests", uses: ["Localization"]),
     tests("InterfaceTests", uses: ["Interface"]),
@@ -61,7 +65,7 @@ let package = Package(
     // An installation on a test database with people in it, and a browser without a network.
     .target(name: "Stage", dependencies: ["Web", "TestSupport"], path: "Tests/Stage", swiftSettings: strict),
     // The program itself is run and killed by some of these.
-    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "twinhall"]),
+    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "TestAuthenticator", "twinhall"]),
     tests("WebTests", uses: ["Web", "Stage", "TestSupport"]),
     tests("SourceRulesTests", uses: []),
   ],

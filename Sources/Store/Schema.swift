@@ -28,6 +28,8 @@ public enum Schema {
     .delegations,
     .handovers,
     .languages,
+    .secondFactors,
+    .sessions,
     .search,
     .jobProgress,
     .custody,

@@ -2,6 +2,9 @@
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
   + roleEndpoints
+  SecondStepPages.endpoints
+  + PasskeySignInPages.endpoints
+  + SignInPages.endpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
@@ -14,10 +17,20 @@ public let allEndpoints: [Endpoint] =
   + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + SignInWaysPages.endpoints
+  + PasswordPages.endpoints
+  + CodeAppPages.endpoints
+  + PasskeyPages.endpoints
+  + RecoveryCodePages.endpoints
+  + SessionPages.endpoints
+  + ProofPages.endpoints
+  + EmailPages.endpoints
+  + ResetFactorsPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
+  + SignInRulesPages.endpoints
   + AuditPages.endpoints
   + JobPages.endpoints
   + OfficeJobPages.endpoints

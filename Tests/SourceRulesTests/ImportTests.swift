@@ -9,17 +9,19 @@ let layers: [String: Set<String>] = [
   "Store": ["TwinhallCore", "Domain", "Database", "Jobs"],
   "Localization": ["TwinhallCore", "Glibc"],
   "Mail": ["TwinhallCore", "CCurl", "CShims", "Glibc"],
+  "Credentials": ["TwinhallCore", "CShims", "CQRCode"],
   "Jobs": ["TwinhallCore", "Database", "Glibc"],
   "Application": [
-    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CZlib",
+    "CResources",
     "FoundationEssentials", "Glibc",
   ],
   "Markup": [],
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
-    "TwinhallCore", "Domain", "Database", "Store", "Jobs", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer",
-    "CSodium", "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Jobs", "Application", "Credentials", "Localization", "Tabular", "Markup", "Interface",
+    "HTTPServer", "CSodium", "CResources",
     "FoundationEssentials", "Glibc",
   ],
 ]

@@ -27,6 +27,8 @@ public struct Configuration: Sendable {
   public var mailSender: String
   /// After so many days without a backup the office and `twinhall doctor` warn.
   public var backupDays: Int
+  /// The installation's secret as 64 hexadecimal digits; nil keeps it in a file of the data folder.
+  public var secretKey: String?
 
   /// Secure cookies need TLS; a development server on localhost has none.
   public var usesTLS: Bool { publicAddress.hasPrefix("https://") }
@@ -46,6 +48,9 @@ public struct Configuration: Sendable {
     mailPassword = reader.text("TWINHALL_MAIL_PASSWORD")
     mailSender = reader.text("TWINHALL_MAIL_SENDER") ?? "twinhall@localhost"
     backupDays = reader.number("TWINHALL_BACKUP_DAYS", in: 1...365, default: 2)
+    secretKey = reader.text("TWINHALL_SECRET_KEY")
+    reader.require(
+      secretKey.map { Configuration.keyBytes($0) != nil } ?? true, "TWINHALL_SECRET_KEY", "has to be 64 hexadecimal digits")
     if environment == .production {
       reader.require(mailServer != nil, "TWINHALL_MAIL_SERVER", "is needed in production: sign-in links go by mail")
       reader.require(usesTLS, "TWINHALL_URL", "has to begin with https:// in production")

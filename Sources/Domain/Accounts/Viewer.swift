@@ -8,33 +8,40 @@ public struct Viewer: Sendable {
   public let roles: Set<HeldRole>
   /// Whose role it is, for each in which the person acts for somebody else and which is not also their own.
   public let delegated: [HeldRole: Identifier<Person>]
+  /// Roles held today whose rights wait until a second factor has been shown.
+  public let waitingRoles: Set<HeldRole>
   /// Declarations whose secret key this browser holds: a municipality may declare interest before it has an account.
   public let keys: Set<Identifier<Declaration>>
   /// Work nobody asked for just now: schedules, imports from the command line, the demonstration programme.
   public let isSystem: Bool
 
-  /// - Parameter delegated: roles of others in which the person acts, and whose they are.
+  /// - Parameters:
+  ///   - delegated: roles of others in which the person acts, and whose they are.
+  ///   - waiting: roles of either kind that ask for a second factor first.
   public init(
-    person: Person, roles: Set<HeldRole>, delegated: [HeldRole: Identifier<Person>] = [:], keys: Set<Identifier<Declaration>> = []
+    person: Person, roles: Set<HeldRole>, delegated: [HeldRole: Identifier<Person>] = [:], waiting: Set<HeldRole> = [],
+    keys: Set<Identifier<Declaration>> = []
   ) {
     self.init(
-      person: person, roles: roles.union(delegated.keys), delegated: delegated.filter { !roles.contains($0.key) }, keys: keys,
-      isSystem: false)
+      person: person, roles: roles.union(delegated.keys), delegated: delegated.filter { !roles.contains($0.key) }, waiting: waiting,
+      keys: keys, isSystem: false)
   }
 
   /// Somebody without a session.
   public static func visitor(keys: Set<Identifier<Declaration>> = []) -> Viewer {
-    Viewer(person: nil, roles: [], delegated: [:], keys: keys, isSystem: false)
+    Viewer(person: nil, roles: [], delegated: [:], waiting: [], keys: keys, isSystem: false)
   }
 
-  public static let system = Viewer(person: nil, roles: [], delegated: [:], keys: [], isSystem: true)
+  public static let system = Viewer(person: nil, roles: [], delegated: [:], waiting: [], keys: [], isSystem: true)
 
   private init(
-    person: Person?, roles: Set<HeldRole>, delegated: [HeldRole: Identifier<Person>], keys: Set<Identifier<Declaration>>, isSystem: Bool
+    person: Person?, roles: Set<HeldRole>, delegated: [HeldRole: Identifier<Person>], waiting: Set<HeldRole>,
+    keys: Set<Identifier<Declaration>>, isSystem: Bool
   ) {
     self.person = person
     self.roles = roles
     self.delegated = delegated
+    waitingRoles = waiting
     self.keys = keys
     self.isSystem = isSystem
   }

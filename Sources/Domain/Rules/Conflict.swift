@@ -51,4 +51,11 @@ public enum Guard: String, CaseIterable, Sendable {
   case alreadyHandedOver = "already-handed-over"
   case accountShut = "account-shut"
   case tooMany = "too-many-attempts"
+  /// Another account has the mail address.
+  case addressTaken = "address-taken"
+  /// The wait for a second factor has ended.
+  case signInAgain = "sign-in-again"
+  case passkeyRefused = "passkey-refused"
+  /// Two authenticators with one key.
+  case passkeyCloned = "passkey-cloned"
 }

@@ -48,6 +48,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case notKnownPerson = "not-known-person"
   case tooManyDays = "too-many-days"
   case afterRoleEnds = "after-role-ends"
+  case wrongPassword = "wrong-password"
+  case wrongCode = "wrong-code"
   case itself
   case goesRound = "goes-round"
   case alreadyInRegister = "already-in-register"

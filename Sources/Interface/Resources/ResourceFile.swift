@@ -32,6 +32,10 @@ public struct ResourceFile: Sendable {
   public static let worker: [UInt8] =
     Array("const version=\"\(contentHash(stylesheet.bytes + script.bytes))\";\n".utf8) + content(twinhall_worker_js())
 
+  /// Asks the browser for a passkey, on the pages that do.
+  public static let passkeyScript = ResourceFile(
+    name: "passkey", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_passkey_js()))
+
   /// The colours and the header, which every page carries in itself.
   static let first = content(twinhall_first_css())
 
@@ -40,7 +44,7 @@ public struct ResourceFile: Sendable {
     name: "icon", ending: "ico", contentType: "image/vnd.microsoft.icon", bytes: content(twinhall_icon()))
 
   /// Every file of the binary that a page may name.
-  public static let all = [stylesheet, script]
+  public static let all = [stylesheet, script, passkeyScript]
 }
 
 private func content(_ resource: TwinhallResource) -> [UInt8] {
