@@ -26,10 +26,14 @@ let package = Package(
     system("CSodium", "libsodium", "libsodium-dev"),
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
+    system("CSeccomp", "libseccomp", "libseccomp-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
     .target(name: "CResources", path: "Sources/C/CResources", exclude: ["files"]),
+    .target(name: "CIsolation", path: "Sources/C/CIsolation"),
+    // Only for helper programs, never for the server.
+    .target(name: "CConfinement", dependencies: ["CSeccomp"], path: "Sources/C/CConfinement"),
 
     library("TwinhallCore"),
     library("Tabular"),
@@ -40,6 +44,7 @@ let package = Package(
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
     library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
+    library("Isolation", uses: ["CIsolation"]),
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
@@ -52,6 +57,9 @@ let package = Package(
     // Databases for tests of every layer, and the program that the kill tests kill.
     .target(name: "TestSupport", dependencies: ["Database"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(name: "CommitWriter", dependencies: ["Database"], path: "Tests/CommitWriter", swiftSettings: strict),
+    // A helper program that does what the tests of isolation ask for.
+    .executableTarget(name: "ConfinedExample", dependencies: ["CConfinement"], path: "Tests/ConfinedExample", swiftSettings: strict),
+    tests("IsolationTests", uses: ["Isolation", "ConfinedExample"]),
     tests("DatabaseTests", uses: ["Database", "TestSupport", "CommitWriter"]),
     tests("JobsTests", uses: ["Jobs", "TestSupport"]),
     tests("LocalizationTests", uses: ["Localization"]),

@@ -14,6 +14,7 @@ let layers: [String: Set<String>] = [
     "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources",
     "FoundationEssentials", "Glibc",
   ],
+  "Isolation": ["CIsolation", "Glibc"],
   "Markup": [],
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
