@@ -18,7 +18,7 @@ func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
 
 let package = Package(
   name: "twinhall",
-  products: [.executable(name: "twinhall", targets: ["twinhall"])],
+  products: [.executable(name: "twinhall", targets: ["twinhall"]), .executable(name: "twinhall-mail", targets: ["twinhall-mail"])],
   targets: [
     system("CSQLite", "sqlite3", "libsqlite3-dev"),
     system("CPostgreSQL", "libpq", "libpq-dev"),
@@ -27,6 +27,8 @@ let package = Package(
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
     system("CSeccomp", "libseccomp", "libseccomp-dev"),
+    system("CGMime", "gobject-2.0", "libgmime-3.0-dev"),
+    system("CXML2", "libxml-2.0", "libxml2-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
@@ -34,6 +36,12 @@ let package = Package(
     .target(name: "CIsolation", path: "Sources/C/CIsolation"),
     // Only for helper programs, never for the server.
     .target(name: "CConfinement", dependencies: ["CSeccomp"], path: "Sources/C/CConfinement"),
+
+    // Reads mails, as a process of its own beside the server.
+    .executableTarget(
+      name: "twinhall-mail", dependencies: ["CConfinement", "CGMime", "CXML2"], path: "Sources/C/MailReader",
+      // What pkg-config says of gmime holds flags that the package manager refuses; those it needs are these and GObject's.
+      cSettings: [.unsafeFlags(["-I/usr/include/gmime-3.0"])], linkerSettings: [.linkedLibrary("gmime-3.0")]),
 
     library("TwinhallCore"),
     library("Tabular"),
@@ -43,7 +51,7 @@ let package = Package(
     library("Localization", uses: ["TwinhallCore", "CResources"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
-    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
+    library("Application", uses: ["Store", "Mail", "Jobs", "Isolation", "Localization", "Tabular", "CSodium", "CResources"]),
     library("Isolation", uses: ["CIsolation"]),
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
@@ -61,6 +69,7 @@ let package = Package(
     .executableTarget(name: "ConfinedExample", dependencies: ["CConfinement"], path: "Tests/ConfinedExample", swiftSettings: strict),
     tests("IsolationTests", uses: ["Isolation", "ConfinedExample"]),
     tests("DatabaseTests", uses: ["Database", "TestSupport", "CommitWriter"]),
+    tests("MailTests", uses: ["Mail", "Isolation", "TestSupport", "twinhall-mail"]),
     tests("JobsTests", uses: ["Jobs", "TestSupport"]),
     tests("LocalizationTests", uses: ["Localization"]),
     tests("InterfaceTests", uses: ["Interface"]),

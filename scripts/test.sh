@@ -78,6 +78,7 @@ phase "Test tools themselves" run_pytest selftest Tests/selftest
 phase "Build the release" build_release
 phase "Matching against brute force and SciPy" run_pytest matching Tests/matching
 phase "HTTP on SQLite" run_pytest http Tests/http
+phase "Mail servers on SQLite" run_pytest mail Tests/mail
 phase "Browser on SQLite" run_pytest browser Tests/browser
-phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m both_databases Tests/http Tests/browser
+phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m both_databases Tests/http Tests/mail Tests/browser
 finished=true

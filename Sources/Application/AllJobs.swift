@@ -5,12 +5,18 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
   [
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    DigestJob.kind: { _ in try DigestJob.run(application) },
+    MailboxJob.kind: { try MailboxJob.run($0, application) },
+    ReminderJob.kind: { _ in try ReminderJob.run(application) },
   ]
 }
 
 /// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
+  DigestJob.recurring,
+  MailboxJob.recurring,
+  ReminderJob.recurring,
 ]
 
 extension Application {

@@ -17,5 +17,7 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .mail,
+    .conversations,
   ]
 }

@@ -12,10 +12,15 @@ public let allEndpoints: [Endpoint] =
   + interestEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + ConversationPages.endpoints
+  + MailChoicePages.endpoints
+  + UnsubscribePages.endpoints
+  + CalendarPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
+  + OfficeMailPages.endpoints
   + AuditPages.endpoints
   + TextPages.endpoints
   + DevelopmentPages.endpoints

@@ -22,6 +22,7 @@ struct Command: Sendable {
     .importRegister,
     .export,
     .match,
+    .receive,
     .audit,
     .bench,
   ]

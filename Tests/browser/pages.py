@@ -50,6 +50,7 @@ PUBLIC = [
     Page("/sign-in"),
     Page("/sign-in/sent"),
     Page("/sign-in/{secret}", address="/sign-in/" + "0" * 64),
+    Page("/unsubscribe/{purpose}/{token}", address="{unsubscribe}"),
     Page("/nothing", status=404),
     Page("/declare"),
     Page("/declare/link/sent"),
@@ -66,7 +67,10 @@ PARTIES = [
     Page("/home/proposals/{proposal}", "Swedish signatory", "{Swedish proposal}"),
     Page("/home/proposals/{proposal}", "international signatory", "{international proposal}"),
     Page("/home/messages", "coordinator"),
+    Page("/home/messages/start", "coordinator"),
     Page("/home/messages/{message}", "coordinator", "{message}"),
+    Page("/account/mail", "coordinator"),
+    Page("/account/mail/next", "coordinator"),
     Page("/seeking/{municipality}/write", "coordinator", "/seeking/kasama/write"),
     Page("/declare/for/{organisation}", "newcomer", "{begin}"),
     Page("/declare/{declaration}", "newcomer", "{draft}"),
@@ -118,6 +122,10 @@ OFFICE = [
     Page("/office/people/add", "administrator"),
     Page("/office/people/{person}", "administrator", "{person}"),
     Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
+    Page("/office/mail", "administrator"),
+    Page("/office/mail/receipts", "administrator"),
+    Page("/office/mail/addresses", "administrator"),
+    Page("/office/mail/inbox", "officer"),
     Page("/office/settings", "administrator"),
     Page("/office/audit", "administrator"),
 ]
@@ -130,6 +138,7 @@ FILES = [
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
     ("/office/partnerships.csv", "officer", "/office/partnerships.csv", "text/csv"),
     ("/office/organisations.csv", "officer", "/office/organisations.csv", "text/csv"),
+    ("/calendar/{key}", "visitor", "{calendar}", "text/calendar"),
     ("/declare/{declaration}/file", "newcomer", "{draft}/file", "application/pdf"),
 ]
 

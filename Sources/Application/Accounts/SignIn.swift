@@ -17,7 +17,8 @@ extension Application {
       guard let person = try change.connection.people.find(foldedEmail: address.foldedAddress) else { return change.recordNothing() }
       let link = try makeSignInLink(for: person, change)
       try change.mail(
-        to: person, subject: .signInSubject, body: .signInBody, ["name": .text(person.name), "link": .text(link)])
+        to: person, subject: .signInSubject, body: .signInBody, evenIfStopped: true,
+        ["name": .text(person.name), "link": .text(link)])
       try change.record(person.id, after: ["signInLink": "sent"])
     }
   }

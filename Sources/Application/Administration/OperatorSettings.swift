@@ -35,6 +35,8 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case accentColour = "accent-colour"
   /// Where the public writes to.
   case contactEmail = "contact-email"
+  /// Days before and after a due date on which people are reminded, as `ReminderDays` reads them.
+  case reminderDays = "reminder-days"
   case frontTitle = "front-title"
   case frontText = "front-text"
   /// What is done with complaints about matching; nothing is promised without it.
@@ -46,7 +48,7 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   /// Whether there is one text for each language.
   public var isTranslated: Bool {
     switch self {
-    case .logoDigest, .primaryColour, .accentColour, .contactEmail: false
+    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .reminderDays: false
     default: true
     }
   }

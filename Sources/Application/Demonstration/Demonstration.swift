@@ -43,6 +43,7 @@ public struct Demonstration {
     try loadPeople()
     try loadDeclarations()
     try loadMessages()
+    try loadConversations()
     try loadRound()
     try leaveMailsUnsent()
   }

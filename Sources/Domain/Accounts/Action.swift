@@ -18,6 +18,8 @@ public enum Grant: Hashable, Sendable {
   case party(Set<Role>)
   /// The secret key of the declaration, mailed to whoever began it.
   case declarationKey
+  /// Taking part in the conversation, by a role in its place or by having written in it.
+  case participant
 }
 
 extension Action {
@@ -32,10 +34,16 @@ extension Action {
 public struct Scope: Sendable {
   public var organisations: Set<Identifier<Organisation>>
   public var declaration: Identifier<Declaration>?
+  /// People who take part in it, as far as they matter to who asks.
+  public var participants: Set<Identifier<Person>>
 
-  public init(organisations: Set<Identifier<Organisation>> = [], declaration: Identifier<Declaration>? = nil) {
+  public init(
+    organisations: Set<Identifier<Organisation>> = [], declaration: Identifier<Declaration>? = nil,
+    participants: Set<Identifier<Person>> = []
+  ) {
     self.organisations = organisations
     self.declaration = declaration
+    self.participants = participants
   }
 
   public static let programme = Scope()

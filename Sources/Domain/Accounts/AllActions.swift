@@ -22,4 +22,9 @@ public let allActions: [any Action.Type] = [
   ManageMatching.self,
   ReadProposal.self,
   AnswerProposal.self,
+  StartConversation.self,
+  TakePart.self,
+  ReceiveMail.self,
+  ReadOfficeMail.self,
+  ManageMail.self,
 ]

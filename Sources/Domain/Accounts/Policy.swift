@@ -41,6 +41,7 @@ public enum Policy {
     case .office(let roles): roles.contains { viewer.roles.contains(HeldRole($0, in: .programme)) }
     case .party(let roles): !viewer.organisations(as: roles).isDisjoint(with: scope.organisations)
     case .declarationKey: scope.declaration.map(viewer.keys.contains) ?? false
+    case .participant: viewer.person.map { scope.participants.contains($0.id) } ?? false
     }
   }
 

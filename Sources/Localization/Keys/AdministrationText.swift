@@ -57,6 +57,8 @@ public enum AdministrationText: String, TextKeys {
   case proposalsWaiting = "administration.proposals-waiting"
   case proposalsWaitingHint = "administration.proposals-waiting-hint"
   case reason = "administration.reason"
+  case reminderDays = "administration.reminder-days"
+  case reminderDaysHint = "administration.reminder-days-hint"
   case removeLogo = "administration.remove-logo"
   case retry = "administration.retry"
   case reviewSince = "administration.review-since"

@@ -31,6 +31,7 @@ public enum RulesText: String, TextKeys {
   case notAWikidataItem = "rules.not-a-wikidata-item"
   case notAnEmailAddress = "rules.not-an-email-address"
   case notCoordinates = "rules.not-coordinates"
+  case notDaysBefore = "rules.not-days-before"
   case notYourName = "rules.not-your-name"
   case outOfRange = "rules.out-of-range"
   case passwordIsCommon = "rules.password-is-common"

@@ -15,6 +15,7 @@ public struct MailFolder: Sendable {
       From: \(message.fromName) <\(message.from)>
       To: \(message.to)
       Subject: \(message.subject)
+      Message-ID: <\(message.identifier)@\(message.host ?? "localhost")>\(message.furtherLines)
 
       \(message.body)
       """
@@ -79,4 +80,16 @@ public struct DeliveredMail: Sendable {
 
 private func isDigitOrLetter(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+}
+
+extension MailMessage {
+  /// Headers that not every mail has, for whoever looks at the file.
+  fileprivate var furtherLines: String {
+    let lines = [
+      replyTo.map { "Reply-To: \($0)" }, references.last.map { "In-Reply-To: \($0)" },
+      references.isEmpty ? nil : "References: " + references.joined(separator: " "), list.map { "List-Id: <\($0.identifier)>" },
+      list.map { "List-Unsubscribe: <\($0.unsubscribeAddress)>" },
+    ]
+    return lines.compactMap { $0 }.map { "\n" + $0 }.joined()
+  }
 }

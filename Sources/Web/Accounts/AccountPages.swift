@@ -63,6 +63,7 @@ enum AccountPages {
       html.element("p", [.class("lead")], own.person.email)
       html.element("p", [], texts(AccountsText.accountLead))
       nameForm(&html, visit, own.person, form, problems, isConflict: isConflict)
+      html.element("p") { $0.link(Link(texts(MailingText.link), visit.address(MailChoicePages.show))) }
       html.element("h2", [], texts(AccountsText.passwordTitle))
       passwordForms(&html, visit, own, problems)
       html.element("h2", [], texts(AccountsText.sessionsTitle))
