@@ -9,6 +9,7 @@ if [ -x "$binary" ] && [ -z "$(find Package.swift Sources -newer "$binary" -prin
   exit 0
 fi
 swift build -c release --product twinhall >&2
+swift build -c release --product twinhall-mail >&2
 # The linker leaves an unchanged binary alone; the time stamp records that the sources were looked at.
 touch "$binary"
 echo "$binary"

@@ -7,12 +7,12 @@ purpose="${1:-run}"
 
 run_packages=(
   binutils ca-certificates g++ git libc6-dev pkg-config tzdata
-  libcurl4-openssl-dev libdeflate-dev liblemon-dev libmicrohttpd-dev
-  libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev
+  libcurl4-openssl-dev libdeflate-dev libgmime-3.0-dev liblemon-dev libmicrohttpd-dev
+  libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev
 )
 test_packages=(
-  chromium default-jre-headless fonts-dejavu-core fonts-noto-core
-  postgresql python3 python3-venv
+  chromium default-jre-headless dovecot-imapd dovecot-lmtpd fonts-dejavu-core fonts-noto-core
+  openssl opensmtpd postgresql python3 python3-venv
 )
 
 fail() {
