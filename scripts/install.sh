@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Twinhall needs on Debian 12, and only what is missing.
-# Usage: scripts/install.sh [run|test]   (test includes run)
+# Usage: scripts/install.sh [run|package|test]   (test includes the others)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 purpose="${1:-run}"
@@ -10,9 +10,11 @@ run_packages=(
   libcurl4-openssl-dev libdeflate-dev libgmime-3.0-dev liblemon-dev libmicrohttpd-dev
   libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libxml2-dev
 )
+package_packages=(debhelper dpkg-dev)
 test_packages=(
-  chromium default-jre-headless dovecot-imapd dovecot-lmtpd fonts-dejavu-core fonts-noto-core
-  openssl opensmtpd postgresql python3 python3-venv
+  chromium debootstrap default-jre-headless dovecot-imapd dovecot-lmtpd
+  fonts-dejavu-core fonts-noto-core nginx openssl opensmtpd
+  postgresql python3 python3-venv
 )
 
 fail() {
@@ -69,8 +71,9 @@ install_test_tools() {
 
 case "$purpose" in
   run) install_packages "${run_packages[@]}" ;;
-  test) install_packages "${run_packages[@]}" "${test_packages[@]}" ;;
-  *) fail "say run or test, not $purpose" ;;
+  package) install_packages "${run_packages[@]}" "${package_packages[@]}" ;;
+  test) install_packages "${run_packages[@]}" "${package_packages[@]}" "${test_packages[@]}" ;;
+  *) fail "say run, package or test, not $purpose" ;;
 esac
 check_swift
-[ "$purpose" = run ] || install_test_tools
+[ "$purpose" != test ] || install_test_tools

@@ -8,6 +8,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     DigestJob.kind: { _ in try DigestJob.run(application) },
     MailboxJob.kind: { try MailboxJob.run($0, application) },
     ReminderJob.kind: { _ in try ReminderJob.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
   ]
 }
 

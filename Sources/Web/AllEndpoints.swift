@@ -23,4 +23,5 @@ public let allEndpoints: [Endpoint] =
   + OfficeMailPages.endpoints
   + AuditPages.endpoints
   + TextPages.endpoints
+  + SearchPages.endpoints
   + DevelopmentPages.endpoints

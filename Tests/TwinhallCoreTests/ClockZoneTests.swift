@@ -37,7 +37,8 @@ struct ClockZoneTests {
     #expect(zone.instant(Day("2027-10-31")!, minute: 2 * 60 + 30).description == "2027-10-31T00:30:00.000Z")
   }
 
-  @Test("A name is no way out of the folder", arguments: ["", "../../etc/passwd", "/etc/passwd", "Nowhere/City", "Europe/../../../etc/passwd"])
+  @Test(
+    "A name is no way out of the folder", arguments: ["", "../../etc/passwd", "/etc/passwd", "Nowhere/City", "Europe/../../../etc/passwd"])
   func names(_ name: String) {
     #expect(ClockZone.named(name) == nil)
   }

@@ -37,7 +37,8 @@ public struct Doctor {
     do {
       let database = try Database(configuration.database, connections: 1)
       defer { database.close() }
-      return [schema(of: database), write(to: database), clock(of: database)]
+      let schema = schema(of: database)
+      return [schema, write(to: database), clock(of: database)] + (schema.isFault ? [] : [search(in: database)])
     } catch {
       return [.fault("database", "cannot be opened: \(error). Check TWINHALL_DATABASE and that the server runs.")]
     }

@@ -42,7 +42,7 @@ extension Application {
         proposalsWaiting: try connection.waiting.proposalsWaiting(), proposalsDueOn: try connection.waiting.firstAnswerDay(),
         roundsToLead: rounds.count, roundsDueOn: rounds.answersBy,
         staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
-        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), 
+        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)),
         unconfirmedMails: try connection.unconfirmedMails.count(upTo: 1000), failingAddresses: try connection.addressFaults.countStopped(),
         failedMails: try connection.mails.countOutbox(failed: true, upTo: 1000), failedJobs: jobs.failed,
         lastFailures: jobs.failed == 0 ? [] : try JobQueue.failedJobs(limit: 10, on: connection))

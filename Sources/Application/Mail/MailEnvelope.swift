@@ -11,7 +11,8 @@ extension MailMessage {
     let operatorName = settings.name(in: mail.language)
     self.init(
       from: configuration.mailSender,
-      fromName: mail.fromName.isEmpty ? operatorName : Texts.shared(mail.language)(MailText.fromName, ["name": .text(mail.fromName), "operator": .text(operatorName)]),
+      fromName: mail.fromName.isEmpty
+        ? operatorName : Texts.shared(mail.language)(MailText.fromName, ["name": .text(mail.fromName), "operator": .text(operatorName)]),
       to: mail.to, replyTo: contact.isEmpty ? nil : contact, language: mail.language, subject: mail.subject, body: mail.body,
       date: mail.createdAt, identifier: mail.messageName.isEmpty ? mail.id.description : mail.messageName)
     host = configuration.mail.host

@@ -24,6 +24,7 @@ public let allActions: [any Action.Type] = [
   AnswerProposal.self,
   StartConversation.self,
   TakePart.self,
+  FindConversations.self,
   ReceiveMail.self,
   ReadOfficeMail.self,
   ManageMail.self,

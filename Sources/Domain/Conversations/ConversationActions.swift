@@ -8,6 +8,11 @@ public enum TakePart: Action {
   public static let grants: [Grant] = [.participant]
 }
 
+/// Finds conversations of partnerships, of networks and with the office by their words.
+public enum FindConversations: Action {
+  public static let grants: [Grant] = [.party(Set(Role.allCases)), .office([.programmeOfficer])]
+}
+
 /// Takes a mail that came in; whose it is and what it may do is decided by what it proves, not by a session.
 public enum ReceiveMail: Action {
   public static let grants: [Grant] = [.signedIn]

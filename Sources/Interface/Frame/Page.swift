@@ -30,6 +30,10 @@ extension HTML {
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
     if let address = frame.canonicalAddress { void("link", [Attribute("rel", "canonical"), .href(address)]) }
+    if let address = frame.searchDescriptionAddress {
+      let type: StaticString = "application/opensearchdescription+xml"
+      void("link", [Attribute("rel", "search"), .type(type), Attribute("title", frame.operatorName), .href(address)])
+    }
     element("style") { $0.raw(trusted: frame.firstStyle.bytes) }
     // One picture for both saves the request that browsers make for an icon.
     if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }

@@ -58,6 +58,17 @@ public struct AccountLine: Sendable {
   }
 }
 
+/// The box that searches the whole site.
+public struct SearchBox: Sendable {
+  public var label: String
+  public var address: String
+
+  public init(_ label: String, _ address: String) {
+    self.label = label
+    self.address = address
+  }
+}
+
 /// The kind of page: public pages have air, office pages are wide and dense.
 public enum Layout: Sendable {
   case open
@@ -76,6 +87,10 @@ public struct PageFrame: Sendable {
   public var homeAddress = "/"
   public var layout = Layout.open
   public var navigation: [NavigationLink] = []
+  /// The search of the whole site; nil on its own page, which has a larger box.
+  public var search: SearchBox?
+  /// Where browsers read how to search the site (OpenSearch 1.1); nil leaves the element out.
+  public var searchDescriptionAddress: String?
   public var account: AccountLine?
   /// Shown instead of the account line when nobody is signed in.
   public var signIn: Link?

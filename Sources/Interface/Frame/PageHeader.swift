@@ -6,6 +6,7 @@ extension HTML {
     element("header", [.class("header")]) { html in
       html.element("div", [.class("wide masthead")]) { html in
         html.operatorMark(frame)
+        if let search = frame.search { html.searchBox(search) }
         html.languageSwitch(frame)
         html.accountLine(frame)
       }
@@ -17,6 +18,14 @@ extension HTML {
     element("a", [.class("mark"), .href(frame.homeAddress)]) { html in
       if let logo = frame.logoAddress { html.void("img", [Attribute("src", logo), Attribute("alt", ""), Attribute("height", "40")]) }
       html.element("span", [], frame.operatorName)
+    }
+  }
+
+  /// Sent by GET, so that what was found can be sent to somebody else.
+  private mutating func searchBox(_ box: SearchBox) {
+    element("form", [.class("find"), Attribute("role", "search"), Attribute("action", box.address)]) { html in
+      html.void("input", [.type("search"), .name("q"), Attribute("aria-label", box.label)])
+      html.element("button", [.class("plain")], box.label)
     }
   }
 

@@ -41,7 +41,9 @@ private func headerName(_ line: String) -> String? {
 }
 
 private let senderNames: Set<String> = ["from", "från", "de", "від", "от", "von"]
-private let dateNames: Set<String> = ["sent", "date", "skickat", "datum", "enviado", "enviado el", "fecha", "надіслано", "дата", "gesendet"]
+private let dateNames: Set<String> = [
+  "sent", "date", "skickat", "datum", "enviado", "enviado el", "fecha", "надіслано", "дата", "gesendet",
+]
 private let receiverNames: Set<String> = ["to", "till", "para", "кому", "an"]
 private let subjectNames: Set<String> = ["subject", "ämne", "asunto", "тема", "betreff"]
 

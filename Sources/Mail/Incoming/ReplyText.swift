@@ -34,7 +34,9 @@ private func isSignatureOnly(_ lines: [String]) -> Bool { lines.first == "--" ||
 
 /// RFC 3676 section 4.3, and the lines that telephones add.
 private func signatureStart(_ lines: [String]) -> Int? {
-  if let dashes = lines.lastIndex(where: { $0 == "--" || $0 == "—" || $0 == "__" }), dashes > 0, lines.count - dashes <= 15 { return dashes }
+  if let dashes = lines.lastIndex(where: { $0 == "--" || $0 == "—" || $0 == "__" }), dashes > 0, lines.count - dashes <= 15 {
+    return dashes
+  }
   guard let last = lines.lastIndex(where: { !$0.isEmpty }), last > 0, isSignOfPhone(lines[last]) else { return nil }
   return last
 }

@@ -95,6 +95,25 @@ public struct ConversationStore {
     ).map(Conversation.init)
   }
 
+  /// Bodies that belong to a place without a last day.
+  public func lastingBodies(of place: Conversation.Place) throws -> Set<Identifier<Organisation>> {
+    let query: SQL
+    switch place {
+    case .partnership(let id):
+      query = "SELECT organisation_id FROM partnership_members WHERE partnership_id = \(id) AND to_day IS NULL"
+    case .network(let id):
+      query = """
+        SELECT organisation_id FROM network_members WHERE network_id = \(id) AND organisation_id IS NOT NULL AND to_day IS NULL
+        UNION SELECT partnership_members.organisation_id FROM network_members
+          JOIN partnership_members ON partnership_members.partnership_id = network_members.partnership_id
+          WHERE network_members.network_id = \(id) AND network_members.to_day IS NULL AND partnership_members.to_day IS NULL
+        """
+    case .organisations(let from, let to): return [from, to]
+    case .office: return []
+    }
+    return Set(try connection.rows(query).map { try $0["organisation_id"] })
+  }
+
   /// The question from one body to another that waits for an answer.
   public func asked(from: Identifier<Organisation>, to: Identifier<Organisation>) throws -> Conversation? {
     try connection.row(

@@ -103,7 +103,9 @@ extension MailItem {
   fileprivate init(_ row: Row) throws {
     let post: Identifier<Post>? = try row["post_id"]
     let content: Content
-    if let post { content = .post(post) } else {
+    if let post {
+      content = .post(post)
+    } else {
       content = .due(key: try row["due_key"], day: try row["due_on"], daysBefore: try row["days_before"])
     }
     self.init(id: try row["id"], person: try row["person_id"], content: content, sendAt: try row["send_at"])

@@ -61,7 +61,8 @@ enum ConversationPages {
 
   private static func listPage(_ visit: Visit, _ permit: Permit<UseOwnAccount>) throws -> Response {
     let texts = visit.texts
-    let found = try visit.application.conversations(offset: visit.offset, limit: Pagination.pageSize, countTo: visit.countLimit, permit: permit)
+    let found = try visit.application.conversations(
+      offset: visit.offset, limit: Pagination.pageSize, countTo: visit.countLimit, permit: permit)
     let above = [Link(texts(InterestsText.homeTitle), visit.address(HomePage.show))]
     return visit.page(texts(ConversationsText.title), above: above) { html in
       html.element("h1", [], texts(ConversationsText.title))

@@ -78,7 +78,9 @@ enum MailChoicePages {
   private static func madePage(_ visit: Visit, _ secret: Secret) -> Response {
     let texts = visit.texts
     let address = visit.application.configuration.publicAddress + visit.address(CalendarPages.show, secret.text)
-    let above = [Link(texts(AccountsText.accountTitle), visit.address(AccountPages.show)), Link(texts(MailingText.title), visit.address(show))]
+    let above = [
+      Link(texts(AccountsText.accountTitle), visit.address(AccountPages.show)), Link(texts(MailingText.title), visit.address(show)),
+    ]
     return visit.page(texts(MailingText.calendarMadeTitle), above: above) { html in
       html.element("h1", [], texts(MailingText.calendarMadeTitle))
       html.element("p", [], texts(MailingText.calendarMadeText))
@@ -88,7 +90,9 @@ enum MailChoicePages {
 
   private static func nextPage(_ visit: Visit, _ permit: Permit<UseOwnAccount>) throws -> Response {
     let (texts, own) = (visit.texts, try visit.application.ownMail(permit: permit))
-    let above = [Link(texts(AccountsText.accountTitle), visit.address(AccountPages.show)), Link(texts(MailingText.title), visit.address(show))]
+    let above = [
+      Link(texts(AccountsText.accountTitle), visit.address(AccountPages.show)), Link(texts(MailingText.title), visit.address(show)),
+    ]
     return visit.page(texts(MailingText.nextTitle), above: above) { html in
       html.element("h1", [], texts(MailingText.nextTitle))
       guard let next = own.next, let time = own.nextAt else {

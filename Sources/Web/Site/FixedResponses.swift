@@ -13,7 +13,8 @@ extension Router {
     case "/favicon.ico": return .lasting(ResourceFile.icon.contentType, ResourceFile.icon.bytes, caching: "max-age=604800")
     case "/robots.txt":
       let sitemap = application.configuration.publicAddress + "/sitemap.xml"
-      return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\nSitemap: \(sitemap)\n")
+      let closed = Language.allCases.flatMap { ["/\($0.tag)/office", "/\($0.tag)/search"] }
+      return .text("User-agent: *\n" + closed.map { "Disallow: \($0)\n" }.joined() + "Sitemap: \(sitemap)\n")
     case "/sitemap.xml": return sitemap(request)
     default:
       guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }

@@ -54,6 +54,8 @@ extension Visit {
     frame.hasErrors = !problems.isEmpty
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
+    frame.search = path == SearchPages.show.path([]) ? nil : SearchBox(texts(SearchText.search), address(SearchPages.show))
+    if path == SearchPages.show.path([]) || path == "/" { frame.searchDescriptionAddress = address(SearchPages.description) }
     frame.account = account()
     frame.signIn = viewer.person == nil ? Link(texts(FrameText.signIn), address(SignInPages.start)) : nil
     frame.languages = languages()

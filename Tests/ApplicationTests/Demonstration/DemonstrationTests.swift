@@ -49,7 +49,8 @@ struct DemonstrationTests {
       try expect("people", connection.people.count(), .people())
       try expect("seekers", connection.declarations.count(DeclarationFilter(), upTo: .max), .seekers())
       try expect("interests", connection.value("SELECT COUNT(*) FROM conversations WHERE question IS NOT NULL"), .interests())
-      let posts: Int = try connection.value("SELECT COUNT(*) FROM posts WHERE conversation_id IN (SELECT id FROM conversations WHERE question IS NULL)")
+      let posts: Int = try connection.value(
+        "SELECT COUNT(*) FROM posts WHERE conversation_id IN (SELECT id FROM conversations WHERE question IS NULL)")
       try expect("conversations", posts, .conversations())
     }
   }

@@ -31,7 +31,8 @@ struct PostLetterTests {
       var known = mail.replacing(try #require(try stage.mails().first).messageName, with: "post.ID")
       for name in ["Reply-To: <reply+", "<mailto:mute+", "/unsubscribe/mute/"] { known = masked(known, after: name) }
       known = masked(known, after: "List-Id: Study visit\r\n <")
-      let difference = Golden("mail-post.txt").difference(from: String(known.replacing("\r\n", with: "\n").split(separator: "\n\n")[0]) + "\n")
+      let difference = Golden("mail-post.txt").difference(
+        from: String(known.replacing("\r\n", with: "\n").split(separator: "\n\n")[0]) + "\n")
       #expect(difference == nil, "\(difference ?? "")")
     }
   }

@@ -7,7 +7,8 @@ struct ConversationTransitionTests {
   private func conversation(_ question: Conversation.Question?) -> Conversation {
     let now = Instant(milliseconds: 1_795_000_000_000)
     return Conversation(
-      id: Identifier(at: now), place: .organisations(Identifier(at: now), Identifier(at: now)), subject: "Mora – Kasama", question: question,
+      id: Identifier(at: now), place: .organisations(Identifier(at: now), Identifier(at: now)), subject: "Mora – Kasama",
+      question: question,
       createdAt: now, lastPostAt: now)
   }
 
