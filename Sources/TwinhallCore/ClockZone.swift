@@ -20,7 +20,7 @@ public struct ClockZone: Sendable {
 
   /// Every zone of the system's list, in the order of their names.
   public static func names(folder: String = "/usr/share/zoneinfo") -> [String] {
-    let lines = String(decoding: read("\(folder)/zone1970.tab") ?? [], as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: read("\(folder)/zone.tab") ?? [], as: UTF8.self).split(separator: "\n")
     return lines.filter { !$0.hasPrefix("#") }.compactMap { line in
       let fields = line.split(separator: "\t")
       return fields.count > 2 ? String(fields[2]) : nil

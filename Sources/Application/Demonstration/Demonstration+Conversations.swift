@@ -8,7 +8,7 @@ extension Demonstration {
     var begun: [String: Identifier<Conversation>] = [:]
     for row in try DemonstrationFile.conversations().rows {
       try naming("conversations \(row["subject"])") {
-        let author = try known(people[row["author"]])
+        guard let author = people[row["author"]] else { throw NotFound() }
         let application = on(shifted(row.day("written_on") ?? Demonstration.madeFor))
         let key = row["place"] + " " + row["subject"]
         if let id = begun[key] {
@@ -24,7 +24,7 @@ extension Demonstration {
     }
   }
 
-  /// Reads `partnership:pitea-chinsali`, `network:human-rights-2` or `office`.
+  /// Reads `partnership:1`, the number in its file, `network:democratic-resilience` or `office`.
   private func place(_ text: String) throws -> Conversation.Place {
     let parts = text.split(separator: ":").map(String.init)
     switch parts.first {

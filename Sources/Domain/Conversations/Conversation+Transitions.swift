@@ -8,6 +8,7 @@ extension Conversation {
     case decline
   }
 
+  /// The other body says yes or no.
   public func answered(_ answer: Answer) throws(StepRefused) -> Conversation {
     try asking(answer == .accept ? .accepted : .declined)
   }

@@ -6,8 +6,11 @@ public struct ConversationKey: Hashable, Sendable {
 
   private init(_ text: String) { self.text = text }
 
+  /// Everybody with a role in a partnership or in one of its bodies.
   public static func partnership(_ id: Identifier<Partnership>) -> Self { Self("partnership:\(id)") }
+  /// Everybody with a role in a network or in one of its bodies.
   public static func network(_ id: Identifier<Network>) -> Self { Self("network:\(id)") }
+  /// Everybody with a role in a body.
   public static func organisation(_ id: Identifier<Organisation>) -> Self { Self("organisation:\(id)") }
   /// Somebody who wrote in it, as long as they hold a role anywhere.
   public static func writer(_ id: Identifier<Person>) -> Self { Self("writer:\(id)") }

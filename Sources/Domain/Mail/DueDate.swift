@@ -25,8 +25,10 @@ public struct DueDate: Hashable, Sendable {
     self.people = people
   }
 
+  /// Names the date together with its day.
   public var key: String { "\(kind.rawValue):\(record)" }
 
+  /// What the record is called, in English where there is no other name.
   public func name(in language: Language) -> String { names[language] ?? names[.english] ?? "" }
 }
 

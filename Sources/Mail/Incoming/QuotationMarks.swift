@@ -55,7 +55,7 @@ func isAttribution(_ lines: [String], at index: Int) -> Bool {
   for (place, line) in lines[index...].prefix(4).enumerated() {
     if line.isEmpty && !whole.isEmpty { break }
     whole += (whole.isEmpty ? "" : " ") + line.unquotedLower
-    let isComplete = endings.contains(where: whole.hasSuffix) && whole.contains(where: \.isNumber)
+    let isComplete = whole.hasSuffix(":") && verbs.contains(where: whole.contains) && whole.contains(where: \.isNumber)
     if isComplete { return isAboutMail(whole, lines[(index + place + 1)...]) }
     if whole.count > 400 { return false }
   }
@@ -68,10 +68,8 @@ private func isAboutMail(_ whole: String, _ lines: ArraySlice<String>) -> Bool {
 }
 
 private let beginnings = ["on ", "den ", "el ", "le ", "am ", "em ", "в ", "on:", "op ", "пн", "вт", "ср", "чт", "пт", "сб", "нд"]
-private let endings = [
-  "wrote:", "skrev:", "skrev följande:", "escribió:", "escribio:", "пише:", "написав:", "написала:", "написав(ла):", "пишет:",
-  "a écrit :", "schrieb:", "escreveu:",
-]
+/// What stands between the date and the colon, before or after the name.
+private let verbs = ["wrote", "skrev", "escribió", "escribio", "пише", "написав", "написала", "пишет", "a écrit", "schrieb", "escreveu"]
 
 extension String {
   fileprivate var unquotedLower: String { drop { $0 == ">" || $0 == " " || $0 == "*" }.trimmed.lowercased() }

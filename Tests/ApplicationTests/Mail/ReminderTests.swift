@@ -39,7 +39,7 @@ struct ReminderTests {
     try kind.stage(settings: ConversationScene.settings) { stage in
       let scene = try MatchingScene(stage)
       let signatory = try scene.signatory("Sara Signatory", of: scene.mora)
-      try scene.makeSentRound()
+      _ = try scene.makeSentRound()
       let permit = try Policy.permit(ManageSettings.self, to: stage.administrator())
       let version = try stage.application.settings(permit: permit).version
       try stage.application.saveSettings(SettingsInput(values: ["reminder-days": "3"], version: version), permit: permit)
@@ -59,7 +59,7 @@ struct ReminderTests {
     try kind.stage(settings: ConversationScene.settings) { stage in
       let scene = try MatchingScene(stage)
       let signatory = try scene.signatory("Sara Signatory", of: scene.mora)
-      try scene.makeSentRound()
+      _ = try scene.makeSentRound()
       let own = try Policy.permit(UseOwnAccount.self, to: signatory)
       let visitor = try Policy.permit(ReadPublicSite.self, to: .visitor())
       let first = try stage.application.makeCalendar(permit: own)
