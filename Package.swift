@@ -43,12 +43,12 @@ let package = Package(
       // What pkg-config says of gmime holds flags that the package manager refuses; those it needs are these and GObject's.
       cSettings: [.unsafeFlags(["-I/usr/include/gmime-3.0"])], linkerSettings: [.linkedLibrary("gmime-3.0")]),
 
-    library("TwinhallCore"),
+    library("TwinhallCore", uses: ["CResources"]),
     library("Tabular"),
     library("Domain", uses: ["TwinhallCore", "CMatchingSolver"]),
     library("Database", uses: ["TwinhallCore", "CSQLite", "CPostgreSQL"]),
     library("Store", uses: ["Domain", "Database", "Jobs"]),
-    library("Localization", uses: ["TwinhallCore", "CResources"]),
+    library("Localization", uses: ["TwinhallCore"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
     library("Application", uses: ["Store", "Mail", "Jobs", "Isolation", "Localization", "Tabular", "CSodium", "CResources"]),

@@ -34,8 +34,9 @@ public struct GatheredMail: Sendable {
     self.items = builder.items
     isOnlyReminders = material.groups.isEmpty
     let operatorName = try OperatorSettings(connection).name(in: person.language)
-    subject = texts(isOnlyReminders ? MailText.remindersSubject : .digestSubject, ["operator": .text(operatorName)])
-    body = texts(MailText.digestGreeting, ["name": .text(person.name)]) + "\n\n" + builder.text + "\n\n" + footer + "\n"
+    subject = EnglishMark.removed(
+      from: texts(isOnlyReminders ? MailText.remindersSubject : .digestSubject, ["operator": .text(operatorName)]))
+    body = EnglishMark.removed(from: texts(MailText.digestGreeting, ["name": .text(person.name)]) + "\n\n" + builder.text + "\n\n" + footer + "\n")
   }
 }
 

@@ -38,6 +38,7 @@ extension Connection {
   @discardableResult func send(_ mail: OutgoingMail, evenIfStopped: Bool = false) throws -> Bool {
     if try !evenIfStopped && addressFaults.find(mail.to.foldedAddress)?.stoppedAt != nil { return false }
     var mail = mail
+    (mail.subject, mail.body) = (EnglishMark.removed(from: mail.subject), EnglishMark.removed(from: mail.body))
     if mail.kind != .answer { mail.bounceCode = SignedCode.random() }
     let job = try JobQueue.enqueue(
       MailDelivery.kind, payload: mail.id.description, runAt: mail.createdAt, createdAt: mail.createdAt, on: self)

@@ -103,6 +103,8 @@ public struct PageFrame: Sendable {
   public var firstStyle = FirstStyle.plain
   /// The whole address under which search engines keep the page; nil leaves the element out.
   public var canonicalAddress: String?
+  /// `https://example.org`, for the addresses of the page in other languages; nil leaves them out of the head.
+  public var siteAddress: String?
   /// Pages of a person or an office are kept out of search engines.
   public var isIndexed = false
   /// Whether the form on the page was refused, which the title then says first.

@@ -32,13 +32,12 @@ extension HTML {
   private mutating func languageSwitch(_ frame: PageFrame) {
     guard frame.languages.count > 1 else { return }
     element("nav", [.class("languages"), Attribute("aria-label", frame.texts(FrameText.languages))]) { html in
-      html.element("ul") { html in
-        for other in frame.languages {
-          html.element("li") { html in
+      html.element("details") { html in
+        html.element("summary", [], frame.languages.first(where: \.isCurrent)?.name ?? frame.texts(FrameText.languages))
+        html.element("ul") { html in
+          for other in frame.languages where !other.isCurrent {
             let tag = other.language.tag
-            let current = other.isCurrent ? "true" : nil
-            html.element(
-              "a", [.href(other.address), .lang(tag), Attribute("hreflang", tag), Attribute("aria-current", current)], other.name)
+            html.element("li") { $0.element("a", [.href(other.address), .lang(tag), Attribute("hreflang", tag)], other.name) }
           }
         }
       }

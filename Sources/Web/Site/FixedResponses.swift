@@ -33,16 +33,7 @@ extension Router {
     return response
   }
 
-  /// The first language of `Accept-Language` (RFC 9110 §12.5.4) that the interface has, heeding weights; English otherwise.
-  func preferredLanguage(of request: Request) -> Language {
-    let ranges = (request.headers["Accept-Language"] ?? "").split(separator: ",").enumerated().compactMap { index, range in
-      let parts = range.split(separator: ";")
-      let tag = parts.first?.trimmingPrefix(" ").prefix(2).lowercased() ?? ""
-      let weight = parts.dropFirst().first.flatMap { Double($0.drop { $0 != "=" }.dropFirst()) } ?? 1
-      return Language(rawValue: tag).map { (language: $0, weight: weight, index: index) }
-    }
-    return ranges.min { ($1.weight, $0.index) < ($0.weight, $1.index) }?.language ?? .english
-  }
+  func preferredLanguage(of request: Request) -> Language { Language(accepted: request.headers["Accept-Language"] ?? "") }
 
   func addSecurityHeaders(to response: inout Response) {
     response.headers.set("X-Content-Type-Options", "nosniff")

@@ -51,6 +51,7 @@ extension Visit {
     frame.firstStyle = firstStyle
     frame.isIndexed = isIndexed
     frame.canonicalAddress = isIndexed ? application.configuration.publicAddress + "/\(language.tag)" + (path == "/" ? "" : path) : nil
+    frame.siteAddress = isIndexed ? application.configuration.publicAddress : nil
     frame.hasErrors = !problems.isEmpty
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
@@ -76,7 +77,7 @@ extension Visit {
     let suffix = query.pairs.isEmpty ? "" : "?" + query.urlEncoded()
     return Language.allCases.map { other in
       let path = "/\(other.tag)" + (path == "/" ? "" : path)
-      return LanguageLink(other, Texts.shared(other).languageName(other.tag), path + suffix, isCurrent: other == language)
+      return LanguageLink(other, Texts.shared(other).ownName, path + suffix, isCurrent: other == language)
     }
   }
 }
