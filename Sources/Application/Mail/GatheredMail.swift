@@ -36,7 +36,8 @@ public struct GatheredMail: Sendable {
     let operatorName = try OperatorSettings(connection).name(in: person.language)
     subject = EnglishMark.removed(
       from: texts(isOnlyReminders ? MailText.remindersSubject : .digestSubject, ["operator": .text(operatorName)]))
-    body = EnglishMark.removed(from: texts(MailText.digestGreeting, ["name": .text(person.name)]) + "\n\n" + builder.text + "\n\n" + footer + "\n")
+    let greeting = texts(MailText.digestGreeting, ["name": .text(person.name)])
+    body = EnglishMark.removed(from: [greeting, builder.text, footer].joined(separator: "\n\n") + "\n")
   }
 }
 
