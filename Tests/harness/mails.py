@@ -22,10 +22,12 @@ class Mail(NamedTuple):
 def wait_for_mails(site, address, words="", patience=20):
     """The mails to one address, once one of them holds the words."""
     deadline = time.monotonic() + patience
-    while not any(words in mail.subject + mail.text for mail in (found := mails_to(site, address))):
+    while True:
+        found = mails_to(site, address)
+        if any(words in mail.subject + mail.text for mail in found):
+            return found
         assert time.monotonic() < deadline, f"no mail with {words!r} came to {address}"
         time.sleep(0.05)
-    return found
 
 
 def mails_to(site, address):

@@ -14,20 +14,24 @@ enum AskPages {
   static let withdraw: PathPattern = "/home/messages/{message}/withdraw"
 
   static let endpoints: [Endpoint] = [
-    .page(write, ExpressInterest.self, in: { Scope(organisations: $0.writers) }) { visit, _ in try writePage(visit) },
-    .form(write, ExpressInterest.self, in: { Scope(organisations: $0.writers) }, send),
-    .form(answer, AnswerInterest.self, in: { try party($0) { $0.to } }, answer),
-    .form(withdraw, ExpressInterest.self, in: { try party($0) { $0.from } }) { visit, permit, _ in
+    .page(write, ExpressInterest.self, in: writers) { visit, _ in try writePage(visit) },
+    .form(write, ExpressInterest.self, in: writers, send),
+    .form(answer, AnswerInterest.self, in: receiver, answer),
+    .form(withdraw, ExpressInterest.self, in: sender) { visit, permit, _ in
       try visit.application.withdrawInterest(visit.identifier("message"), permit: permit)
       return visit.redirect(ConversationPages.show, try visit.parameter("message"), done: .withdrawn)
     },
   ]
 
-  private static func party(
-    _ visit: Visit, _ side: ((from: Identifier<Organisation>, to: Identifier<Organisation>)) -> Identifier<Organisation>
-  ) throws -> Scope {
+  @Sendable private static func writers(_ visit: Visit) -> Scope { Scope(organisations: visit.writers) }
+
+  @Sendable private static func receiver(_ visit: Visit) throws -> Scope { .organisation(try bodies(visit).to) }
+
+  @Sendable private static func sender(_ visit: Visit) throws -> Scope { .organisation(try bodies(visit).from) }
+
+  private static func bodies(_ visit: Visit) throws -> (from: Identifier<Organisation>, to: Identifier<Organisation>) {
     guard let bodies = try visit.conversation().organisations else { throw NotFound() }
-    return .organisation(side(bodies))
+    return bodies
   }
 
   private static func send(_ visit: Visit, _ permit: Permit<ExpressInterest>, _ form: Form) throws -> Response {

@@ -13,8 +13,10 @@ extension ConversationPages {
     _ visit: Visit, _ permit: Permit<UseOwnAccount>, typed form: Form? = nil, _ problems: Problems = .none
   ) throws -> Response {
     let texts = visit.texts
-    let choices = try places(visit, permit)
-    let place = form?.text("place") ?? visit.request.query.first("place") ?? choices[0].value
+    let wanted = form?.text("place") ?? visit.request.query.first("place")
+    let own = try places(visit, permit)
+    let choices = own.contains { $0.value == wanted } ? own : try own + other(visit, wanted)
+    let place = wanted ?? choices[0].value
     let above = [
       Link(texts(InterestsText.homeTitle), visit.address(HomePage.show)), Link(texts(ConversationsText.title), visit.address(list)),
     ]
@@ -36,18 +38,45 @@ extension ConversationPages {
     }
   }
 
-  /// The person's partnerships and networks, and the office; in the address named place too, for officers who come from its page.
+  /// A partnership that an officer came from and is no part of.
+  private static func other(_ visit: Visit, _ wanted: String?) throws -> [Choice] {
+    guard let wanted, case .partnership(let id)? = Conversation.Place(chosen: wanted), visit.may(ManagePartnerships.self),
+      let found = try visit.application.read({ try $0.partnerships.partnerships([id]) }).first
+    else { return [] }
+    let name = try visit.parties(of: found)
+    return [Choice(wanted, visit.texts(ConversationsText.partnership, ["name": .text(name)]))]
+  }
+
+  /// The person's partnerships and networks, and the office.
   private static func places(_ visit: Visit, _ permit: Permit<UseOwnAccount>) throws -> [Choice] {
     let texts = visit.texts
     let (partnerships, networks) = try visit.application.conversationPlaces(permit: permit)
-    let members = try visit.names(partnerships.flatMap { $0.members.map(\.organisation) })
-    let partnershipChoices = partnerships.map { partnership in
-      let name = partnership.members.filter { $0.part != .associated }.compactMap { members[$0.organisation] }.joined(separator: " – ")
+    let partnershipChoices = try partnerships.map { partnership in
+      let name = try visit.parties(of: partnership)
       return Choice("partnership:\(partnership.id)", texts(ConversationsText.partnership, ["name": .text(name)]))
     }
     let networkChoices = networks.map { network in
       Choice("network:\(network.id)", texts(ConversationsText.network, ["name": .text(network.text(in: visit.language).name)]))
     }
     return visit.inOrder(partnershipChoices) + visit.inOrder(networkChoices) + [Choice("office", texts(ConversationsText.office))]
+  }
+}
+
+extension Visit {
+  /// `Mora – Knysna`.
+  fileprivate func parties(of partnership: Partnership) throws -> String {
+    let members = partnership.members.filter { $0.part != .associated }.map(\.organisation)
+    let names = try names(members)
+    return members.compactMap { names[$0] }.joined(separator: " – ")
+  }
+}
+
+extension HTML {
+  /// The way from a place's page into a conversation of its people; nothing for anybody else.
+  mutating func conversationLink(_ place: Conversation.Place, _ chosen: String, _ visit: Visit) throws {
+    guard visit.viewer.person != nil else { return }
+    guard visit.may(StartConversation.self, in: try visit.application.scope(of: place, for: visit.viewer)) else { return }
+    let address = visit.address(ConversationPages.start, query: Parameters([("place", chosen)]))
+    actions { $0.buttonLink(Link(visit.texts(ConversationsText.start), address), .secondary) }
   }
 }

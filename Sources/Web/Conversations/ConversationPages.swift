@@ -20,15 +20,15 @@ enum ConversationPages {
       .page(list, UseOwnAccount.self) { visit, permit in try listPage(visit, permit) },
       .page(start, UseOwnAccount.self) { visit, permit in try startPage(visit, permit) },
       .form(start, UseOwnAccount.self, begin),
-      .page(show, TakePart.self, in: { try taking($0) }) { visit, permit in try show(visit, permit) },
-      .form(write, TakePart.self, in: { try taking($0) }, write),
-      .form(mute, TakePart.self, in: { try taking($0) }) { visit, permit, form in
+      .page(show, TakePart.self, in: taking) { visit, permit in try show(visit, permit) },
+      .form(write, TakePart.self, in: taking, write),
+      .form(mute, TakePart.self, in: taking) { visit, permit, form in
         try visit.application.mute(visit.identifier("message"), form.text("mails") == "stop", permit: permit)
         return visit.redirect(show, try visit.parameter("message"), done: .saved)
       },
     ] + AskPages.endpoints
 
-  private static func taking(_ visit: Visit) throws -> Scope {
+  @Sendable private static func taking(_ visit: Visit) throws -> Scope {
     try visit.application.scope(of: visit.identifier("message"), for: visit.viewer)
   }
 
@@ -92,7 +92,7 @@ enum ConversationPages {
 
 extension Conversation.Place {
   /// Reads what the form of a new conversation sends: `office`, `partnership:…`, `network:…`.
-  fileprivate init?(chosen text: String) {
+  init?(chosen text: String) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     switch (parts.first, parts.count > 1 ? parts[1] : "") {
     case ("office", ""): self = .office
