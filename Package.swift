@@ -18,7 +18,7 @@ func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
 
 let package = Package(
   name: "twinhall",
-  products: [.executable(name: "twinhall", targets: ["twinhall"])],
+  products: [.executable(name: "twinhall", targets: ["twinhall"]), .executable(name: "twinhall-mail", targets: ["twinhall-mail"])],
   targets: [
     system("CSQLite", "sqlite3", "libsqlite3-dev"),
     system("CPostgreSQL", "libpq", "libpq-dev"),
@@ -29,10 +29,22 @@ let package = Package(
     system("CZlib", "zlib", "zlib1g-dev"),
     system("COpenSSL", "libcrypto", "libssl-dev"),
     system("CQRCode", "libqrencode", "libqrencode-dev"),
+    system("CSeccomp", "libseccomp", "libseccomp-dev"),
+    system("CGMime", "gobject-2.0", "libgmime-3.0-dev"),
+    system("CXML2", "libxml-2.0", "libxml2-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl", "COpenSSL"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
     .target(name: "CResources", path: "Sources/C/CResources", exclude: ["files"]),
+    .target(name: "CIsolation", path: "Sources/C/CIsolation"),
+    // Only for helper programs, never for the server.
+    .target(name: "CConfinement", dependencies: ["CSeccomp"], path: "Sources/C/CConfinement"),
+
+    // Reads mails, as a process of its own beside the server.
+    .executableTarget(
+      name: "twinhall-mail", dependencies: ["CConfinement", "CGMime", "CXML2"], path: "Sources/C/MailReader",
+      // What pkg-config says of gmime holds flags that the package manager refuses; those it needs are these and GObject's.
+      cSettings: [.unsafeFlags(["-I/usr/include/gmime-3.0"])], linkerSettings: [.linkedLibrary("gmime-3.0")]),
 
     library("TwinhallCore", uses: ["CResources"]),
     library("Tabular"),
@@ -45,7 +57,12 @@ let package = Package(
     library("Jobs", uses: ["TwinhallCore", "Database"]),
     library(
       "Application",
-      uses: ["Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources"]),
+      uses: ["Store", "Mail", "Credentials", "Jobs", "Isolation", "Localization", "Tabular", "CSodium", "CZlib", "CResources"]),
+    library("Isolation", uses: ["CIsolation"]),
+    library("Markup"),
+    library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
+    library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
+    library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
     .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),
 
     tests("TwinhallCoreTests", uses: ["TwinhallCore"]),
@@ -54,10 +71,14 @@ let package = Package(
     // Databases for tests of every layer, and the program that the kill tests kill.
     .target(name: "TestSupport", dependencies: ["Database"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(name: "CommitWriter", dependencies: ["Database"], path: "Tests/CommitWriter", swiftSettings: strict),
+    // A helper program that does what the tests of isolation ask for.
+    .executableTarget(name: "ConfinedExample", dependencies: ["CConfinement"], path: "Tests/ConfinedExample", swiftSettings: strict),
+    tests("IsolationTests", uses: ["Isolation", "ConfinedExample"]),
     tests("DatabaseTests", uses: ["Database", "TestSupport", "CommitWriter"]),
     // An authenticator for passkeys with keys of OpenSSL's making.
     .target(name: "TestAuthenticator", dependencies: ["COpenSSL"], path: "Tests/TestAuthenticator", swiftSettings: strict),
     tests("CredentialsTests", uses: ["Credentials", "TestAuthenticator"]),
+    tests("MailTests", uses: ["Mail", "Isolation", "TestSupport", "twinhall-mail"]),
     tests("JobsTests", uses: ["Jobs", "TestSupport"]),
     tests("LocalizationTests", uses: ["Localization"]),
     tests("InterfaceTests", uses: ["Interface"]),

@@ -6,6 +6,9 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     SignInLinkJob.kind: { try SignInLinkJob.run($0, application) },
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    DigestJob.kind: { _ in try DigestJob.run(application) },
+    MailboxJob.kind: { try MailboxJob.run($0, application) },
+    ReminderJob.kind: { _ in try ReminderJob.run(application) },
     SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
     RegisterImportJob.kind: { try RegisterImportJob.run($0, application) },
     MatchingJob.kind: { try MatchingJob.run($0, application) },
@@ -21,6 +24,9 @@ public let allRecurringJobs: [RecurringJob] = [
   TidyJob.recurring,
   DraftPurgeJob.recurring,
   ConfirmationJob.recurring
+  DigestJob.recurring,
+  MailboxJob.recurring,
+  ReminderJob.recurring,
 ]
 
 extension Application {

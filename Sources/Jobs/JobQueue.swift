@@ -79,6 +79,11 @@ public enum JobQueue {
     try end(job.id, .done, result: result, at: instant, on: connection)
   }
 
+  /// How many jobs of the same kind there are besides this one, failed ones too.
+  public static func others(like job: Job, on connection: any Connection) throws(DatabaseError) -> Int {
+    try connection.value("SELECT COUNT(*) FROM jobs WHERE kind = \(job.kind) AND id <> \(job.id)")
+  }
+
   /// false when the job is gone or another runner has it.
   static func remove(_ job: Job, on connection: any Connection) throws(DatabaseError) -> Bool {
     try connection.execute("DELETE FROM jobs WHERE id = \(job.id) AND lease_token = \(job.leaseToken)") == 1

@@ -30,6 +30,8 @@ public enum Schema {
     .languages,
     .secondFactors,
     .sessions,
+    .mail,
+    .conversations,
     .search,
     .jobProgress,
     .custody,

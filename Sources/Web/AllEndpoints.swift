@@ -26,11 +26,16 @@ public let allEndpoints: [Endpoint] =
   + ProofPages.endpoints
   + EmailPages.endpoints
   + ResetFactorsPages.endpoints
+  + ConversationPages.endpoints
+  + MailChoicePages.endpoints
+  + UnsubscribePages.endpoints
+  + CalendarPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + SignInRulesPages.endpoints
+  + OfficeMailPages.endpoints
   + AuditPages.endpoints
   + JobPages.endpoints
   + OfficeJobPages.endpoints

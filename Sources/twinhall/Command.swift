@@ -24,6 +24,7 @@ struct Command: Sendable {
     .export,
     .takeIn,
     .match,
+    .receive,
     .audit,
     .reindex,
     .bench,

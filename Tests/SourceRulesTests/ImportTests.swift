@@ -12,10 +12,11 @@ let layers: [String: Set<String>] = [
   "Credentials": ["TwinhallCore", "CShims", "CQRCode"],
   "Jobs": ["TwinhallCore", "Database", "Glibc"],
   "Application": [
-    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CZlib",
+    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Credentials", "Jobs", "Isolation", "Localization", "Tabular", "CSodium", "CZlib",
     "CResources",
     "FoundationEssentials", "Glibc",
   ],
+  "Isolation": ["CIsolation", "Glibc"],
   "Markup": [],
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],

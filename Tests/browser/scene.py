@@ -3,6 +3,7 @@
 import re
 import time
 
+from harness.mails import wait_for_mails
 from harness.person import Person, links, sign_in, visible_text
 
 # People of the demonstration, by what they are in these tests.
@@ -40,6 +41,7 @@ class Scene:
         self._send_file()
         self._fail_a_job()
         self._find_roles()
+        self._converse()
 
     def _keep(self, name, address):
         self.address[name] = re.sub(r"^/(en|sv)(?=/)", "", address.partition("?")[0])
@@ -125,6 +127,16 @@ class Scene:
                 return self._keep("failed job", found[0])
             time.sleep(0.05)
         raise AssertionError("the work did not fail")
+
+    def _converse(self):
+        """A post whose mail can be stopped, and the address of a calendar."""
+        page = "/en/home/messages/start"
+        fields = {"place": "office", "subject": "A question", "text": "How do we begin?"}
+        self.people["coordinator"].post(page, fields, page)
+        mail = next(mail for mail in wait_for_mails(self.site, PEOPLE["officer"], "How do we begin?") if "How do we begin?" in mail.text)
+        self._keep("unsubscribe", re.search(r"\S+/unsubscribe/mute/\S+", mail.text)[0].removeprefix(self.site.url))
+        made = self.people["coordinator"].post("/en/account/calendar", {}, "/en/account/mail").text
+        self._keep("calendar", re.search(r"/en/calendar/[0-9a-f]{64}", made)[0])
 
     def proposed_day(self, field):
         """The day that the server's form proposes."""

@@ -49,7 +49,8 @@ public enum SignInLinkJob {
         let person = try change.connection.people.find(foldedEmail: request.foldedEmail)
       else { return }
       let link = try application.makeSignInLink(for: person, next: request.next, change)
-      try change.mail(to: person, subject: .signInSubject, body: .signInBody, ["name": .text(person.name), "link": .text(link)])
+      try change.mail(
+        to: person, subject: .signInSubject, body: .signInBody, evenIfStopped: true, ["name": .text(person.name), "link": .text(link)])
       try change.record(person.id, after: ["signInLink": "sent"])
     }
   }

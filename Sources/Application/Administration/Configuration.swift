@@ -29,6 +29,8 @@ public struct Configuration: Sendable {
   public var backupDays: Int
   /// The installation's secret as 64 hexadecimal digits; nil keeps it in a file of the data folder.
   public var secretKey: String?
+  /// How mails go out and come in, beyond the server.
+  public var mail: MailConfiguration
 
   /// Secure cookies need TLS; a development server on localhost has none.
   public var usesTLS: Bool { publicAddress.hasPrefix("https://") }
@@ -51,6 +53,7 @@ public struct Configuration: Sendable {
     secretKey = reader.text("TWINHALL_SECRET_KEY")
     reader.require(
       secretKey.map { Configuration.keyBytes($0) != nil } ?? true, "TWINHALL_SECRET_KEY", "has to be 64 hexadecimal digits")
+    mail = MailConfiguration(&reader, sender: mailSender, dataFolder: dataFolder)
     if environment == .production {
       reader.require(mailServer != nil, "TWINHALL_MAIL_SERVER", "is needed in production: sign-in links go by mail")
       reader.require(usesTLS, "TWINHALL_URL", "has to begin with https:// in production")

@@ -81,9 +81,25 @@ struct ConfigurationReader {
     return value
   }
 
-  mutating func mailServer(_ name: String) -> String? {
+  /// - Parameter scheme: `smtp` or `imap`; with an `s` behind it, TLS from the first byte.
+  mutating func mailServer(_ name: String, _ scheme: String = "smtp") -> String? {
     guard let value = text(name) else { return nil }
-    require(value.hasPrefix("smtp://") || value.hasPrefix("smtps://"), name, "has to begin with smtp:// or smtps://")
+    require(
+      value.hasPrefix("\(scheme)://") || value.hasPrefix("\(scheme)s://"), name, "has to begin with \(scheme):// or \(scheme)s://")
     return value
+  }
+
+  mutating func word<T: RawRepresentable<String> & CaseIterable>(_ name: String) -> T? {
+    guard let value = text(name) else { return nil }
+    let word = T(rawValue: value)
+    require(word != nil, name, "has to be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))")
+    return word
+  }
+
+  mutating func number(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
+    guard let value = text(name) else { return fallback }
+    let number = Int(value).flatMap { range.contains($0) ? $0 : nil }
+    require(number != nil, name, "has to be a number from \(range.lowerBound) to \(range.upperBound)")
+    return number ?? fallback
   }
 }

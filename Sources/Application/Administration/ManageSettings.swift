@@ -99,6 +99,7 @@ extension Validation {
       setting.isParagraphs
       ? text(name, value.replacing("\r\n", with: "\n"), required: false, limit: setting.limit)
       : line(name, value, required: false, limit: setting.limit)
+    if setting == .reminderDays, ReminderDays(value) == nil { add(name, .notDaysBefore) }
     if setting == .primaryColour || setting == .accentColour, !value.isEmpty, !isColour(value) { add(name, .notAColour) }
     return value
   }
@@ -124,7 +125,7 @@ extension OperatorSetting {
     case .frontText, .complaint: 2000
     case .howItWorks, .accessibility, .privacy: 20_000
     case .contactEmail: 254
-    case .primaryColour, .accentColour, .logoDigest: 64
+    case .primaryColour, .accentColour, .logoDigest, .reminderDays: 64
     case .invitationDays, .delegationDays: 3
     }
   }

@@ -40,6 +40,8 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case accentColour = "accent-colour"
   /// Where the public writes to.
   case contactEmail = "contact-email"
+  /// Days before and after a due date on which people are reminded, as `ReminderDays` reads them.
+  case reminderDays = "reminder-days"
   case frontTitle = "front-title"
   case frontText = "front-text"
   /// What is done with complaints about matching; nothing is promised without it.
@@ -55,7 +57,7 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   /// Whether there is one text for each language.
   public var isTranslated: Bool {
     switch self {
-    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .invitationDays, .delegationDays: false
+    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .invitationDays, .delegationDays, .reminderDays: false
     default: true
     }
   }

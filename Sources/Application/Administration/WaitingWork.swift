@@ -19,6 +19,12 @@ public struct WaitingWork: Sendable {
   public let staleDeclarations: Int
   /// Mails that have waited longer than ten minutes.
   public let unsentMails: Int
+  /// Mails to the office from people whom nobody knows.
+  public let unconfirmedMails: Int
+  /// Addresses to which nothing is sent any more.
+  public let failingAddresses: Int
+  /// Mails that failed for good.
+  public let failedMails: Int
   /// Jobs that failed all their tries.
   public let failedJobs: Int
 }
@@ -34,7 +40,9 @@ extension Application {
         proposalsWaiting: try connection.waiting.proposalsWaiting(), proposalsDueOn: try connection.waiting.firstAnswerDay(),
         roundsToLead: rounds.count, roundsDueOn: rounds.answersBy,
         staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
-        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), failedJobs: jobs.failed)
+        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)),
+        unconfirmedMails: try connection.unconfirmedMails.count(upTo: 1000), failingAddresses: try connection.addressFaults.countStopped(),
+        failedMails: try connection.mails.countOutbox(failed: true, upTo: 1000), failedJobs: jobs.failed)
     }
   }
 }

@@ -44,6 +44,7 @@ public struct Demonstration {
     try loadRoles()
     try loadDeclarations()
     try loadMessages()
+    try loadConversations()
     try loadRound()
     try loadDraft()
     try leaveMailsUnsent()

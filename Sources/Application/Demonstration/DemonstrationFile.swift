@@ -44,4 +44,5 @@ struct DemonstrationFile {
   static func seekers() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_seekers()) }
   static func people() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_people()) }
   static func interests() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_interests()) }
+  static func conversations() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_conversations()) }
 }

@@ -39,6 +39,9 @@ static const unsigned char roles[] = {
 static const unsigned char interests[] = {
 #embed "files/demo/interests.csv"
 };
+static const unsigned char conversations[] = {
+#embed "files/demo/conversations.csv"
+};
 
 TwinhallResource twinhall_demo_countries(void) { return (TwinhallResource){countries, sizeof countries}; }
 TwinhallResource twinhall_demo_themes(void) { return (TwinhallResource){themes, sizeof themes}; }
@@ -52,3 +55,4 @@ TwinhallResource twinhall_demo_seekers(void) { return (TwinhallResource){seekers
 TwinhallResource twinhall_demo_people(void) { return (TwinhallResource){people, sizeof people}; }
 TwinhallResource twinhall_demo_roles(void) { return (TwinhallResource){roles, sizeof roles}; }
 TwinhallResource twinhall_demo_interests(void) { return (TwinhallResource){interests, sizeof interests}; }
+TwinhallResource twinhall_demo_conversations(void) { return (TwinhallResource){conversations, sizeof conversations}; }

@@ -24,12 +24,14 @@ public enum Grant: Hashable, Sendable {
   case oneself
   /// The secret key of the declaration, mailed to whoever began it.
   case declarationKey
+  /// Taking part in the conversation, by a role in its place or by having written in it.
+  case participant
 
   /// Whether it depends on the record, and not on the person alone.
   public var isOfRecord: Bool {
     switch self {
     case .everyone, .signedIn, .office: false
-    case .party, .network, .partnership, .oneself, .declarationKey: true
+    case .party, .network, .partnership, .oneself, .declarationKey, .participant: true
     }
   }
 }

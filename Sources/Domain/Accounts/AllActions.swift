@@ -34,4 +34,10 @@ public let allActions: [any Action.Type] = [
   AnswerProposal.self,
   KeepDraft.self,
   ChooseReading.self,
+  StartConversation.self,
+  TakePart.self,
+  FindConversations.self,
+  ReceiveMail.self,
+  ReadOfficeMail.self,
+  ManageMail.self,
 ]

@@ -25,6 +25,7 @@ public enum Basis: Hashable, Sendable {
   case signedIn
   case oneself
   case declarationKey
+  case participant
   case role(HeldRole)
 }
 
@@ -72,6 +73,7 @@ public enum Policy {
       held(roles, by: viewer) { if case .partnership(let id) = $0 { scope.partnerships.contains(id) } else { false } }
     case .oneself: viewer.person.map { scope.people.contains($0.id) } ?? false ? [.oneself] : []
     case .declarationKey: scope.declaration.map(viewer.keys.contains) ?? false ? [.declarationKey] : []
+    case .participant: viewer.person.map { scope.participants.contains($0.id) } ?? false ? [.participant] : []
     }
   }
 

@@ -8,16 +8,20 @@ public struct Scope: Sendable {
   /// The people whom the record is about.
   public var people: Set<Identifier<Person>>
   public var declaration: Identifier<Declaration>?
+  /// People who take part in it, as far as they matter to who asks.
+  public var participants: Set<Identifier<Person>>
 
   public init(
     organisations: Set<Identifier<Organisation>> = [], networks: Set<Identifier<Network>> = [],
-    partnerships: Set<Identifier<Partnership>> = [], people: Set<Identifier<Person>> = [], declaration: Identifier<Declaration>? = nil
+    partnerships: Set<Identifier<Partnership>> = [], people: Set<Identifier<Person>> = [], declaration: Identifier<Declaration>? = nil,
+    participants: Set<Identifier<Person>> = []
   ) {
     self.organisations = organisations
     self.networks = networks
     self.partnerships = partnerships
     self.people = people
     self.declaration = declaration
+    self.participants = participants
   }
 
   public static let programme = Scope()

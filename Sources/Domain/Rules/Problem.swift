@@ -26,6 +26,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case notAWebAddress = "not-a-web-address"
   case notAChoice = "not-a-choice"
   case notAColour = "not-a-colour"
+  case notDaysBefore = "not-days-before"
   case tooLittleContrast = "too-little-contrast"
   case alreadyTaken = "already-taken"
   case endsBeforeStart = "ends-before-start"

@@ -36,6 +36,7 @@ public enum RulesText: String, TextKeys {
   case notAnEmailAddress = "rules.not-an-email-address"
   case notCoordinates = "rules.not-coordinates"
   case notKnownPerson = "rules.not-known-person"
+  case notDaysBefore = "rules.not-days-before"
   case notYourName = "rules.not-your-name"
   case notYourself = "rules.not-yourself"
   case outOfRange = "rules.out-of-range"

@@ -43,6 +43,7 @@ enum AccountPages {
       html.element("p") { html in
         html.links([
           Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)),
+          Link(texts(MailingText.link), visit.address(MailChoicePages.show)),
           Link(texts(RightsText.accountLink), visit.address(RightsPages.own)),
         ])
       }

@@ -14,9 +14,10 @@ enum OfficePages {
   private static func startPage(_ visit: Visit, _ permit: Permit<UseOffice>) throws -> Response {
     let work = try visit.application.waitingWork(permit: permit)
     let tasks = try officeSections.flatMap { try $0(visit, work) }.filter { $0.count > 0 }
-    let texts = visit.texts
+    let (texts, fault) = (visit.texts, try visit.ownAddressFault())
     return try visit.officePage(texts(AdministrationText.officeTitle)) { html in
       html.element("h1", [], texts(AdministrationText.officeTitle))
+      html.addressFault(fault, visit)
       try html.unfinished(visit)
       guard !tasks.isEmpty else {
         return html.emptyState(title: texts(AdministrationText.nothingWaits), text: texts(AdministrationText.nothingWaitsText))

@@ -17,6 +17,7 @@ struct SettingsFields {
     html.fieldset(legend: texts(AdministrationText.identity)) { html in
       for language in Language.allCases { line(&html, .name, language) }
       html.textField(field(.contactEmail, .english, hint: texts(AdministrationText.contactEmailHint)), .email)
+      html.textField(field(.reminderDays, .english, hint: texts(AdministrationText.reminderDaysHint)), .text, width: .short)
     }
     html.fieldset(legend: texts(AdministrationText.look)) { look(&$0) }
     html.fieldset(legend: texts(AdministrationText.front)) { html in
@@ -79,6 +80,7 @@ extension OperatorSetting {
     case .primaryColour: AdministrationText.primaryColour.rawValue
     case .accentColour: AdministrationText.accentColour.rawValue
     case .contactEmail: AdministrationText.contactEmail.rawValue
+    case .reminderDays: AdministrationText.reminderDays.rawValue
     case .frontTitle: AdministrationText.frontTitle.rawValue
     case .frontText: AdministrationText.frontText.rawValue
     case .complaint: AdministrationText.complaintText.rawValue

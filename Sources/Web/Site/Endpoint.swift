@@ -40,6 +40,18 @@ public struct Endpoint: Sendable {
   }
 }
 
+extension Endpoint {
+  /// What a mail program sends for its reader (RFC 8058): no page of this site came before it, so it has no token of a form. The address
+  /// itself has to prove the right, and sending it again has to change nothing.
+  static func oneClick<A: Action>(
+    _ pattern: PathPattern, _ action: A.Type, _ respond: @escaping @Sendable (Visit, Permit<A>) throws -> Response
+  ) -> Endpoint {
+    Endpoint(method: .post, pattern: pattern, action: action, bodyLimit: 4096) { visit in
+      try respond(visit, visit.permit(action, in: { _ in .programme }))
+    }
+  }
+}
+
 extension Visit {
   /// A visitor is asked to sign in before the record is looked up, so that the answer does not tell whether it exists.
   fileprivate func permit<A: Action>(_ action: A.Type, in scope: (Visit) throws -> Scope) throws -> Permit<A> {

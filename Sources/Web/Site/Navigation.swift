@@ -24,6 +24,12 @@ extension Visit {
     if may(ManageNetworks.self) { links.append(entry(FrameText.networks, OfficeNetworkPages.list)) }
     if may(ManageProgramme.self) { links.append(entry(FrameText.programme, ProgrammePages.show)) }
     if may(ManageAccounts.self) { links.append(entry(FrameText.people, PeoplePages.list)) }
+    if may(ManageMail.self) {
+      links.append(entry(FrameText.mail, OfficeMailPages.outbox))
+    } else if may(ReadOfficeMail.self) {
+      links.append(entry(FrameText.mail, OfficeMailPages.inbox))
+    }
+    if may(UseOffice.self) { links.append(entry(FrameText.conversations, ConversationPages.list)) }
     if may(ManageSettings.self) { links.append(entry(FrameText.settings, SettingsPages.show)) }
     if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, AuditPages.list)) }
     if may(ManageJobs.self) { links.append(entry(FrameText.jobs, OfficeJobPages.list)) }

@@ -48,7 +48,10 @@ struct DemonstrationTests {
       try expect("network members", connection.value("SELECT COUNT(*) FROM network_members"), .networkMembers())
       try expect("people", connection.people.count(), .people())
       try expect("seekers", connection.declarations.count(DeclarationFilter(), upTo: .max), .seekers())
-      try expect("interests", connection.value("SELECT COUNT(*) FROM interest_messages"), .interests())
+      try expect("interests", connection.value("SELECT COUNT(*) FROM conversations WHERE question IS NOT NULL"), .interests())
+      let posts: Int = try connection.value(
+        "SELECT COUNT(*) FROM posts WHERE conversation_id IN (SELECT id FROM conversations WHERE question IS NULL)")
+      try expect("conversations", posts, .conversations())
     }
   }
 

@@ -89,7 +89,7 @@ struct MailDeliveryTests {
     let mail = MailMessage(
       from: "office@example.org", fromName: "Office", to: "anna@example.org", language: .english, subject: "Link", body: "secret",
       date: Instant(milliseconds: 0), identifier: "1")
-    let error = thrown { try MailServer(address: "smtp://127.0.0.2:\(server.port)", ownName: "test").send(mail) }
+    let error = thrown { try MailServer(MailAccess(address: "smtp://127.0.0.2:\(server.port)"), ownName: "test").send(mail) }
     server.stop()
     #expect(error is MailError)
     #expect(server.conversations.joined().contains("EHLO test"))

@@ -29,4 +29,6 @@ TwinhallResource twinhall_demo_people(void);
 TwinhallResource twinhall_demo_roles(void);
 /// Expressions of interest from one body to another.
 TwinhallResource twinhall_demo_interests(void);
+/// Posts of conversations; rows with the same place and subject are one conversation.
+TwinhallResource twinhall_demo_conversations(void);
 #endif
