@@ -42,6 +42,7 @@ extension Visit {
     case .program, .everyone, .declarationKey: texts(RightsText.whyEveryone)
     case .signedIn: texts(RightsText.whySignedIn)
     case .oneself: texts(RightsText.whyOneself)
+    case .participant: texts(RightsText.whyParticipant)
     case .role(let held): reason(held, explanation)
     }
   }
@@ -84,6 +85,7 @@ extension Visit {
     case .signedIn: return texts(RightsText.grantSignedIn)
     case .oneself: return explanation.scope.people.isEmpty ? nil : texts(RightsText.grantOneself)
     case .declarationKey: return scope.declaration == nil ? nil : texts(RightsText.grantDeclarationKey)
+    case .participant: return scope.participants.isEmpty ? nil : texts(RightsText.grantParticipant)
     case .office(let roles): return words(roles, in: texts(AccountsText.inProgramme))
     case .party(let roles): return words(roles, in: scope.organisations.sorted().map { .organisation($0) }, explanation)
     case .network(let roles): return words(roles, in: scope.networks.sorted().map { .network($0) }, explanation)
