@@ -18,7 +18,10 @@ func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
 
 let package = Package(
   name: "twinhall",
-  products: [.executable(name: "twinhall", targets: ["twinhall"])],
+  products: [
+    .executable(name: "twinhall", targets: ["twinhall"]),
+    .executable(name: "twinhall-inspect", targets: ["twinhall-inspect"]),
+  ],
   targets: [
     system("CSQLite", "sqlite3", "libsqlite3-dev"),
     system("CPostgreSQL", "libpq", "libpq-dev"),
@@ -27,6 +30,9 @@ let package = Package(
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
     system("CSeccomp", "libseccomp", "libseccomp-dev"),
+    system("CMagic", "libmagic", "libmagic-dev"),
+    // Its own pkg-config file names flags that the package manager refuses; glib's is enough to find its headers.
+    system("CVips", "gobject-2.0", "libvips-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
@@ -34,6 +40,8 @@ let package = Package(
     .target(name: "CIsolation", path: "Sources/C/CIsolation"),
     // Only for helper programs, never for the server.
     .target(name: "CConfinement", dependencies: ["CSeccomp"], path: "Sources/C/CConfinement"),
+    .target(
+      name: "CInspection", dependencies: ["CMagic", "CVips"], path: "Sources/C/CInspection", linkerSettings: [.linkedLibrary("vips")]),
 
     library("TwinhallCore"),
     library("Tabular"),
@@ -43,13 +51,16 @@ let package = Package(
     library("Localization", uses: ["TwinhallCore", "CResources"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
-    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
+    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "Storage", "Isolation", "CSodium", "CResources"]),
     library("Isolation", uses: ["CIsolation"]),
+    library("Storage", uses: ["TwinhallCore", "CShims", "CSodium"]),
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
     library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
     .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),
+    // Looks at files that strangers sent.
+    .executableTarget(name: "twinhall-inspect", dependencies: ["CConfinement", "CInspection"], swiftSettings: strict),
 
     tests("TwinhallCoreTests", uses: ["TwinhallCore"]),
     tests("TabularTests", uses: ["Tabular"]),
@@ -60,6 +71,7 @@ let package = Package(
     // A helper program that does what the tests of isolation ask for.
     .executableTarget(name: "ConfinedExample", dependencies: ["CConfinement"], path: "Tests/ConfinedExample", swiftSettings: strict),
     tests("IsolationTests", uses: ["Isolation", "ConfinedExample"]),
+    tests("StorageTests", uses: ["Storage", "TestSupport"]),
     tests("DatabaseTests", uses: ["Database", "TestSupport", "CommitWriter"]),
     tests("JobsTests", uses: ["Jobs", "TestSupport"]),
     tests("LocalizationTests", uses: ["Localization"]),
@@ -67,8 +79,8 @@ let package = Package(
     tests("HTTPServerTests", uses: ["HTTPServer"]),
     // An installation on a test database with people in it, and a browser without a network.
     .target(name: "Stage", dependencies: ["Web", "TestSupport"], path: "Tests/Stage", swiftSettings: strict),
-    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport"]),
-    tests("WebTests", uses: ["Web", "Stage", "TestSupport"]),
+    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "twinhall-inspect"]),
+    tests("WebTests", uses: ["Web", "Stage", "TestSupport", "twinhall-inspect"]),
     tests("SourceRulesTests", uses: []),
   ],
   cxxLanguageStandard: .cxx17

@@ -56,12 +56,19 @@ final class Exchange: @unchecked Sendable {
     isCounted = core.load.withLock { $0.beginExchange() }
     guard isCounted else { return refuse(.draining) }
     let limit = core.configuration.bodyLimit(head.request.method, head.request.path)
-    guard let length = head.declaredLength, length > limit else {
-      phase = .receiving(head.request, limit: limit)
-      return .YES
-    }
+    guard let length = head.declaredLength, length > limit else { return receive(head, limit: limit) }
     guard length <= Self.maximumDiscarded, !head.expectsContinue else { return refuse(.tooLarge(limit: limit)) }
     phase = .discarding(.tooLarge(limit: limit))
+    return .YES
+  }
+
+  private func receive(_ head: RequestHead, limit: Int) -> MHD_Result {
+    var request = head.request
+    if head.declaredLength != 0, let folder = core.configuration.bodyFolder(request.method, request.path) {
+      guard let file = SpooledBody(in: folder) else { return refuse(.noRoom) }
+      request.bodyFile = file
+    }
+    phase = .receiving(request, limit: limit)
     return .YES
   }
 
@@ -72,6 +79,8 @@ final class Exchange: @unchecked Sendable {
     core.connections.move(descriptor, within: core.configuration.bodyDeadline + Double(received / 1024) - elapsed)
     switch phase {
     case .receiving(_, let limit) where received > limit: discard(.tooLarge(limit: limit))
+    case .receiving(let request, _) where request.bodyFile != nil:
+      if request.bodyFile?.append(bytes) == false { discard(.noRoom) }
     case .receiving where !hold(bytes.count): discard(.busy)
     case .receiving(var request, let limit):
       // Let go of the stored copy first: two owners would make each part copy the whole body.
@@ -121,6 +130,7 @@ final class Exchange: @unchecked Sendable {
     guard isFree else { return send(Refusal.busy.response(core.configuration), to: request, closing: false) }
     var bodiless = request
     bodiless.body = []
+    bodiless.bodyFile = nil
     phase = .handling(bodiless)
     MHD_suspend_connection(connection)
     Task.detached(executorPreference: core.executor) { await self.answer(request) }

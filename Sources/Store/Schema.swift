@@ -17,5 +17,7 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .contents,
+    .library,
   ]
 }

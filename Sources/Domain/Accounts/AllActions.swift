@@ -22,4 +22,7 @@ public let allActions: [any Action.Type] = [
   ManageMatching.self,
   ReadProposal.self,
   AnswerProposal.self,
+  ReadDocuments.self,
+  KeepDocuments.self,
+  SendFiles.self,
 ]

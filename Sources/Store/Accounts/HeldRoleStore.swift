@@ -117,7 +117,8 @@ extension Place {
     }
   }
 
-  fileprivate init(kind: String, row: Row) throws {
+  /// Reads the columns `place_id` and, here given, `place_kind`.
+  init(kind: String, row: Row) throws {
     switch kind {
     case "organisation": self = .organisation(try row["place_id"])
     case "network": self = .network(try row["place_id"])

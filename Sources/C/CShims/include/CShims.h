@@ -3,4 +3,5 @@
 #include "HTTPServerShims.h"
 #include "MailShims.h"
 #include "MemoryShims.h"
+#include "StorageShims.h"
 #endif
