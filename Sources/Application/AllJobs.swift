@@ -5,12 +5,17 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
   [
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    CheckContents.kind: { try CheckContents.run($0, application) },
+    CheckContents.heldKind: { _ in try CheckContents.runHeld(application) },
+    SweepContents.kind: { _ in try SweepContents.run(application) },
   ]
 }
 
 /// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
+  CheckContents.held,
+  SweepContents.recurring,
 ]
 
 extension Application {

@@ -23,6 +23,7 @@ public struct Configuration: Sendable {
   public var mailUser: String?
   public var mailPassword: String?
   public var mailSender: String
+  public var files: FileSettings
 
   /// Secure cookies need TLS; a development server on localhost has none.
   public var usesTLS: Bool { publicAddress.hasPrefix("https://") }
@@ -40,6 +41,7 @@ public struct Configuration: Sendable {
     mailUser = reader.text("TWINHALL_MAIL_USER")
     mailPassword = reader.text("TWINHALL_MAIL_PASSWORD")
     mailSender = reader.text("TWINHALL_MAIL_SENDER") ?? "twinhall@localhost"
+    files = reader.files()
     if environment == .production {
       reader.require(mailServer != nil, "TWINHALL_MAIL_SERVER", "is needed in production: sign-in links go by mail")
       reader.require(usesTLS, "TWINHALL_URL", "has to begin with https:// in production")

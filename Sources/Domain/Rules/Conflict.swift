@@ -44,6 +44,8 @@ public enum Guard: String, CaseIterable, Sendable {
   case pairImpossible = "pair-impossible"
   case importHasFaults = "import-has-faults"
   case tooMany = "too-many-attempts"
+  /// The virus scanner has not looked at it yet.
+  case beingChecked = "being-checked"
   /// The time for restoring is over, or it was never deleted.
   case notRestorable = "not-restorable"
   /// The file of the version is gone, since a virus was found in it.

@@ -18,6 +18,8 @@ public enum MailText: String, TextKeys {
   case declarationRemindSubject = "mail.declaration-remind-subject"
   case declarationReturnedBody = "mail.declaration-returned-body"
   case declarationReturnedSubject = "mail.declaration-returned-subject"
+  case fileVirusBody = "mail.file-virus-body"
+  case fileVirusSubject = "mail.file-virus-subject"
   case interestAcceptedBody = "mail.interest-accepted-body"
   case interestAcceptedSubject = "mail.interest-accepted-subject"
   case interestDeclinedBody = "mail.interest-declined-body"
