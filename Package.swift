@@ -57,7 +57,7 @@ let package = Package(
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
-    library("Web", uses: ["Application", "Interface", "HTTPServer", "CSodium"]),
+    library("Web", uses: ["Application", "Interface", "HTTPServer", "Storage", "CSodium"]),
     .executableTarget(name: "twinhall", dependencies: ["Web", "CShims"], swiftSettings: strict),
     // Looks at files that strangers sent.
     .executableTarget(name: "twinhall-inspect", dependencies: ["CConfinement", "CInspection"], swiftSettings: strict),
@@ -78,7 +78,7 @@ let package = Package(
     tests("InterfaceTests", uses: ["Interface"]),
     tests("HTTPServerTests", uses: ["HTTPServer"]),
     // An installation on a test database with people in it, and a browser without a network.
-    .target(name: "Stage", dependencies: ["Web", "TestSupport"], path: "Tests/Stage", swiftSettings: strict),
+    .target(name: "Stage", dependencies: ["Web", "TestSupport", "CDeflate"], path: "Tests/Stage", swiftSettings: strict),
     tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "twinhall-inspect"]),
     tests("WebTests", uses: ["Web", "Stage", "TestSupport", "twinhall-inspect"]),
     tests("SourceRulesTests", uses: []),

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the release binary, unless no source is newer than it, and prints its path.
+# Builds the release binary and its helper programs beside it, unless no source is newer than it, and prints its path.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 binary=.build/release/twinhall
@@ -8,7 +8,7 @@ if [ -x "$binary" ] && [ -z "$(find Package.swift Sources -newer "$binary" -prin
   echo "$binary"
   exit 0
 fi
-swift build -c release --product twinhall >&2
+for product in twinhall-inspect twinhall; do swift build -c release --product "$product" >&2; done
 # The linker leaves an unchanged binary alone; the time stamp records that the sources were looked at.
 touch "$binary"
 echo "$binary"

@@ -7,11 +7,11 @@ purpose="${1:-run}"
 
 run_packages=(
   binutils ca-certificates g++ git libc6-dev pkg-config tzdata
-  libcurl4-openssl-dev libdeflate-dev liblemon-dev libmicrohttpd-dev
-  libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev
+  libcurl4-openssl-dev libdeflate-dev liblemon-dev libmagic-dev libmicrohttpd-dev
+  libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libvips-dev
 )
 test_packages=(
-  chromium default-jre-headless fonts-dejavu-core fonts-noto-core
+  chromium clamav-daemon default-jre-headless fonts-dejavu-core fonts-noto-core
   postgresql python3 python3-venv
 )
 

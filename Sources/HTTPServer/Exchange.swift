@@ -26,6 +26,7 @@ final class Exchange: @unchecked Sendable {
   private var held = 0
   private var began = 0.0
   private var isCounted = false
+  private var holdsFile = false
   private let answer = Guarded<Response?>(nil)
 
   init(core: ServerCore, connection: OpaquePointer, descriptor: Int32, remoteAddress: String, target: [UInt8]) {
@@ -55,16 +56,21 @@ final class Exchange: @unchecked Sendable {
   private func accept(_ head: RequestHead) -> MHD_Result {
     isCounted = core.load.withLock { $0.beginExchange() }
     guard isCounted else { return refuse(.draining) }
-    let limit = core.configuration.bodyLimit(head.request.method, head.request.path)
-    guard let length = head.declaredLength, length > limit else { return receive(head, limit: limit) }
+    let hasBody = head.declaredLength != 0
+    let folder = hasBody ? core.configuration.bodyFolder(head.request) : nil
+    let most = core.configuration.bodyLimit(head.request.method, head.request.path)
+    let limit = folder == nil ? min(most, core.configuration.maximumMemoryBody) : most
+    guard let length = head.declaredLength, length > limit else { return receive(head, limit: limit, folder) }
     guard length <= Self.maximumDiscarded, !head.expectsContinue else { return refuse(.tooLarge(limit: limit)) }
     phase = .discarding(.tooLarge(limit: limit))
     return .YES
   }
 
-  private func receive(_ head: RequestHead, limit: Int) -> MHD_Result {
+  private func receive(_ head: RequestHead, limit: Int, _ folder: String?) -> MHD_Result {
     var request = head.request
-    if head.declaredLength != 0, let folder = core.configuration.bodyFolder(request.method, request.path) {
+    if let folder {
+      holdsFile = core.load.withLock { $0.beginFile(maximum: core.configuration.maximumBodyFiles) }
+      guard holdsFile else { return refuse(.busy) }
       guard let file = SpooledBody(in: folder) else { return refuse(.noRoom) }
       request.bodyFile = file
     }
@@ -159,6 +165,7 @@ final class Exchange: @unchecked Sendable {
   func end() {
     release()
     core.connections.move(descriptor, within: core.configuration.idleTimeout)
+    if holdsFile { core.load.withLock { $0.endFile() } }
     if isCounted { core.load.withLock { $0.endExchange() } }
   }
 }

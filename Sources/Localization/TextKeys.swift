@@ -10,6 +10,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   FrameText.self,
   GalleryText.self,
   InterestsText.self,
+  LibraryText.self,
   MailText.self,
   MatchingText.self,
   NetworksText.self,

@@ -79,8 +79,8 @@ public final class OpenFile: Sendable {
   }
 }
 
-/// Makes a folder and the one it is in.
-func makeFolder(_ path: String) throws(StorageFault) {
+/// Makes a folder and those it is in.
+public func makeFolder(_ path: String) throws(StorageFault) {
   if mkdir(path, 0o750) == 0 || errno == EEXIST { return }
   guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw .system("make a folder", errno) }
   try makeFolder(String(path[..<slash]))

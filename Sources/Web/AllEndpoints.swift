@@ -10,6 +10,7 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + libraryEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints

@@ -21,7 +21,8 @@ let layers: [String: Set<String>] = [
   "Interface": ["TwinhallCore", "Markup", "Localization", "CResources", "CSodium"],
   "HTTPServer": ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate", "Glibc"],
   "Web": [
-    "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "CSodium",
+    "TwinhallCore", "Domain", "Database", "Store", "Application", "Localization", "Tabular", "Markup", "Interface", "HTTPServer", "Storage",
+    "CSodium",
     "CResources",
     "FoundationEssentials", "Glibc",
   ],

@@ -8,8 +8,12 @@ public final class ChildProcess {
   private var buffer: [UInt8] = []
 
   /// Starts the executable of this name in the directory of the running tests.
-  public init(_ name: String, arguments: [String]) throws {
-    let path = executableDirectory + "/" + name
+  public convenience init(_ name: String, arguments: [String]) throws {
+    try self.init(path: executableDirectory + "/" + name, arguments: arguments)
+  }
+
+  /// Starts any program; relative paths begin at the root of the repository, where the tests run.
+  public init(path: String, arguments: [String]) throws {
     (identifier, output) = try spawning.withLock { try spawn(path, arguments) }
   }
 
@@ -42,6 +46,11 @@ public final class ChildProcess {
 public struct ChildProcessError: Error {
   public let path: String
   public let code: Int32
+
+  public init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
 }
 
 /// Without it a child could inherit another child's pipe before the pipe is marked, and keep it open.

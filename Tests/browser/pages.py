@@ -43,6 +43,8 @@ PUBLIC = [
     Page("/organisations/{organisation}", address="/organisations/mora"),
     Page("/seeking"),
     Page("/seeking/{municipality}", address="/seeking/mora"),
+    Page("/documents"),
+    Page("/documents/{document}", address="{public document}"),
     Page("/matching-rules"),
     Page("/how-it-works"),
     Page("/accessibility"),
@@ -73,6 +75,12 @@ PARTIES = [
     Page("/declare/{declaration}/check", "newcomer", "{draft}/check"),
     Page("/declare/{declaration}/whole", "newcomer", "{draft}/whole"),
     *[Page("/declare/{declaration}/{question}", "newcomer", "{draft}/" + question) for question in QUESTIONS],
+    Page("/documents/{document}", "newcomer", "{picture}"),
+    Page("/documents/{document}/change", "newcomer", "{picture}/change"),
+    Page("/documents/{document}/version", "newcomer", "{picture}/version"),
+    Page("/documents/{document}/delete", "newcomer", "{picture}/delete"),
+    Page("/documents/add/{place}/{record}", "newcomer", "/documents/add/partnership/pitea-chinsali"),
+    Page("/documents/deleted", "newcomer"),
     Page("/office/settings", "officer", status=403),
 ]
 
@@ -131,6 +139,9 @@ FILES = [
     ("/office/partnerships.csv", "officer", "/office/partnerships.csv", "text/csv"),
     ("/office/organisations.csv", "officer", "/office/organisations.csv", "text/csv"),
     ("/declare/{declaration}/file", "newcomer", "{draft}/file", "application/pdf"),
+    ("/documents/{document}/file", "visitor", "{public document}/file", "application/pdf"),
+    ("/documents/{document}/picture/{side}", "visitor", "{picture}/picture/small", "image/jpeg"),
+    ("/documents/{document}/versions/{number}/file", "newcomer", "{picture}/versions/1/file", "image/png"),
 ]
 
 

@@ -97,7 +97,7 @@ extension Application {
   private func storedLogo(_ file: SentFile) throws -> String {
     do {
       return try receive(file, types: [.png, .jpeg, .webp], limit: OperatorSetting.largestLogo, field: "logo").digest
-    } catch let invalid as InvalidInput where invalid.problems.first?.rule == .fileKindRefused {
+    } catch let invalid as InvalidInput where invalid.problems.first?.rule != .storageFull {
       throw InvalidInput([Problem("logo", .notAPicture)])
     }
   }

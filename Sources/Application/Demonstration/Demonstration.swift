@@ -43,6 +43,7 @@ public struct Demonstration {
     try loadPeople()
     try loadDeclarations()
     try loadMessages()
+    try loadDocuments()
     try loadRound()
     try leaveMailsUnsent()
   }

@@ -61,8 +61,8 @@ extension ConfigurationReader {
     guard let value = text(name) else { return nil }
     let words = value.split { $0 == "," || $0 == " " }.map { $0.lowercased() }
     let types = words.compactMap { word in FileType.allCases.first { $0.rawValue == word || $0.endings.contains(word) } }
-    require(
-      types.count == words.count && !types.isEmpty, name, "has to be a list of: \(FileType.allCases.map(\.rawValue).joined(separator: ", "))")
+    let known = FileType.allCases.map(\.rawValue).joined(separator: ", ")
+    require(types.count == words.count && !types.isEmpty, name, "has to be a list of: \(known)")
     return Set(types)
   }
 }
@@ -73,6 +73,9 @@ extension Application {
 
   /// The folder for what is not whole yet.
   public var temporaryFolder: String { store.temporaryFolder }
+
+  /// Makes that folder, before the first body comes.
+  public func makeTemporaryFolder() throws { try Storage.makeFolder(temporaryFolder) }
 }
 
 extension Configuration {

@@ -10,7 +10,8 @@ public enum SweepContents {
   public static let kind = "files.sweep"
   /// Every night.
   public static let recurring = RecurringJob(kind, .daily(minute: 2 * 60 + 20))
-  /// Hours that a content stays after it was last used: it may be on its way into a document.
+  /// Hours that a content stays after it was last used or referred to: it may be on its way into a document, or named by the backup of a
+  /// database whose folder is copied after it.
   static let graceHours = 48
   private static let batch = 100
 
@@ -23,7 +24,7 @@ public enum SweepContents {
     try forEach({ try $0.documents.deleted(before: now - .days(Document.daysToRestore), limit: batch) }, application) { id in
       try application.change(permit) { change in
         guard let document = try change.connection.documents.find(id), document.deletedAt != nil else { return change.recordNothing() }
-        try change.connection.documents.purge(id)
+        try change.connection.documents.purge(id, at: change.at)
         try change.record(id, before: ["title": document.entry.title], after: ["state": "purged"])
       }
     }

@@ -40,7 +40,7 @@ struct VirusScanner {
   private func verdict(_ answer: String) throws(Fault) -> Verdict {
     if answer == "stream: OK" { return .clean }
     if answer.hasPrefix("stream: "), answer.hasSuffix(" FOUND") { return .infected(String(answer.dropFirst(8).dropLast(6))) }
-    throw Fault(reason: answer.contains("size limit") ? "the file is larger than the scanner's StreamMaxLength" : "the scanner refuses")
+    throw Fault(reason: ScannerSocket.reason(answer))
   }
 }
 
@@ -64,11 +64,14 @@ private final class ScannerSocket {
       let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       // It may have said why before it hung up.
       guard count > 0 else {
-        let words = try answer()
-        throw VirusScanner.Fault(reason: words.contains("size limit") ? "the file is larger than the scanner's StreamMaxLength" : "broken off")
+        throw VirusScanner.Fault(reason: Self.reason(try answer()))
       }
       rest = rest.dropFirst(count)
     }
+  }
+
+  static func reason(_ answer: String) -> String {
+    answer.contains("size limit") ? "the file is larger than the scanner's StreamMaxLength" : "the scanner refuses"
   }
 
   /// Up to the closing zero byte.

@@ -4,6 +4,7 @@ public enum StatesText: String, TextKeys {
   case alreadyDone = "states.already-done"
   case answersAwaited = "states.answers-awaited"
   case answersOver = "states.answers-over"
+  case beingChecked = "states.being-checked"
   case capacityUsed = "states.capacity-used"
   case closed = "states.closed"
   case countryNotEligible = "states.country-not-eligible"
@@ -16,6 +17,7 @@ public enum StatesText: String, TextKeys {
   case notDue = "states.not-due"
   case notProposed = "states.not-proposed"
   case notPublished = "states.not-published"
+  case notRestorable = "states.not-restorable"
   case notSubmitted = "states.not-submitted"
   case nothingToSend = "states.nothing-to-send"
   case otherPublished = "states.other-published"
@@ -25,4 +27,5 @@ public enum StatesText: String, TextKeys {
   case runRefused = "states.run-refused"
   case title = "states.title"
   case tooManyAttempts = "states.too-many-attempts"
+  case versionRemoved = "states.version-removed"
 }

@@ -74,8 +74,13 @@ public struct DocumentStore {
     try connection.rows("SELECT id FROM documents WHERE deleted_at < \(instant) ORDER BY deleted_at LIMIT \(limit)").map { try $0["id"] }
   }
 
-  /// For good, with every version.
-  public func purge(_ id: Identifier<Document>) throws {
+  /// For good, with every version. The grace of its contents begins now.
+  public func purge(_ id: Identifier<Document>, at instant: Instant) throws {
+    try connection.execute(
+      """
+      UPDATE contents SET used_at = \(instant)
+      WHERE digest IN (SELECT digest FROM document_versions WHERE document_id = \(id))
+      """)
     let tables: [SQL] = ["document_words", "document_readers", "document_versions"]
     for table in tables { try connection.execute("DELETE FROM \(table) WHERE document_id = \(id)") }
     try connection.execute("DELETE FROM documents WHERE id = \(id)")

@@ -50,12 +50,13 @@ extension NetworkPages {
     let view = try visit.application.read { try NetworkView(slug: slug, on: $0) }
     let text = view.network.text(in: visit.language)
     let above = [Link(visit.texts(NetworksText.title), visit.address(list))]
-    return visit.page(text.name, description: text.summary.isEmpty ? nil : text.summary, above: above, isIndexed: true) { html in
+    return try visit.page(text.name, description: text.summary.isEmpty ? nil : text.summary, above: above, isIndexed: true) { html in
       html.element("h1", [], text.name)
       if !text.summary.isEmpty { html.element("p", [.class("lead")], text.summary) }
       html.networkFacts(view, visit)
       html.networkTimeline(view.network, visit)
       html.networkMembers(view, visit)
+      try html.documentSection(visit, about: .network(view.network.id), slug: slug)
     }
   }
 }

@@ -21,12 +21,13 @@ extension PartnershipPages {
     guard let partnership = batch.partnerships.first else { throw NotFound() }
     let name = batch.name(of: partnership, in: visit.language)
     let above = [Link(visit.texts(PartnershipsText.title), visit.address(list))]
-    return visit.page(name, description: description(partnership, batch, visit), above: above, isIndexed: true) { html in
+    return try visit.page(name, description: description(partnership, batch, visit), above: above, isIndexed: true) { html in
       html.element("h1", [], name)
       if !partnership.title.isEmpty { html.element("p", [.class("lead"), Attribute("dir", "auto")], partnership.title) }
       html.partnershipFacts(partnership, batch, networks, visit)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
+      try html.documentSection(visit, about: .partnership(partnership.id), slug: partnership.slug)
     }
   }
 

@@ -34,12 +34,14 @@ final class BenchRun {
   func measureAll() {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
+    attempt("a file") { show(try UploadRun(on: BenchServer(), visitors, bytes: application.configuration.files.limit).table) }
     attempt("lists") { try measureLists() }
     attempt("matching") { show(try MatchingRun.table()) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
 
   func finish() {
+    attempt("forgetting files") { try visitors.forgetFiles() }
     attempt("signing out") { try visitors.leave() }
   }
 
