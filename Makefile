@@ -1,4 +1,4 @@
-.PHONY: help run build test bench format clean
+.PHONY: help run build deb test bench format clean
 .DEFAULT_GOAL := help
 
 help: ## Show these commands
@@ -9,6 +9,9 @@ run: ## Install what is missing, build, load the demonstration once, serve on lo
 
 build: ## Build the release binary
 	@scripts/build.sh
+
+deb: ## Build the Debian package and print its path
+	@scripts/deb.sh
 
 test: ## Install what is missing and run every test
 	@scripts/test.sh

@@ -43,12 +43,12 @@ let package = Package(
     .target(
       name: "CInspection", dependencies: ["CMagic", "CVips"], path: "Sources/C/CInspection", linkerSettings: [.linkedLibrary("vips")]),
 
-    library("TwinhallCore"),
+    library("TwinhallCore", uses: ["CResources"]),
     library("Tabular"),
     library("Domain", uses: ["TwinhallCore", "CMatchingSolver"]),
     library("Database", uses: ["TwinhallCore", "CSQLite", "CPostgreSQL"]),
     library("Store", uses: ["Domain", "Database", "Jobs"]),
-    library("Localization", uses: ["TwinhallCore", "CResources"]),
+    library("Localization", uses: ["TwinhallCore"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
     library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "Storage", "Isolation", "CSodium", "CResources"]),

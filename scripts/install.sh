@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Twinhall needs on Debian 12, and only what is missing.
-# Usage: scripts/install.sh [run|test]   (test includes run)
+# Usage: scripts/install.sh [run|package|test]   (test includes the others)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 purpose="${1:-run}"
@@ -10,9 +10,10 @@ run_packages=(
   libcurl4-openssl-dev libdeflate-dev liblemon-dev libmagic-dev libmicrohttpd-dev
   libpq-dev libseccomp-dev libsodium-dev libsqlite3-dev libvips-dev
 )
+package_packages=(debhelper dpkg-dev)
 test_packages=(
-  chromium clamav-daemon default-jre-headless fonts-dejavu-core fonts-noto-core
-  postgresql python3 python3-venv
+  chromium clamav-daemon debootstrap default-jre-headless fonts-dejavu-core fonts-noto-core
+  nginx postgresql python3 python3-venv
 )
 
 fail() {
@@ -69,8 +70,9 @@ install_test_tools() {
 
 case "$purpose" in
   run) install_packages "${run_packages[@]}" ;;
-  test) install_packages "${run_packages[@]}" "${test_packages[@]}" ;;
-  *) fail "say run or test, not $purpose" ;;
+  package) install_packages "${run_packages[@]}" "${package_packages[@]}" ;;
+  test) install_packages "${run_packages[@]}" "${package_packages[@]}" "${test_packages[@]}" ;;
+  *) fail "say run, package or test, not $purpose" ;;
 esac
 check_swift
-[ "$purpose" = run ] || install_test_tools
+[ "$purpose" != test ] || install_test_tools

@@ -8,6 +8,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     CheckContents.kind: { try CheckContents.run($0, application) },
     CheckContents.heldKind: { _ in try CheckContents.runHeld(application) },
     SweepContents.kind: { _ in try SweepContents.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
   ]
 }
 

@@ -8,6 +8,7 @@ public struct Application: Sendable {
   public let database: Database
   public let time: TimeSource
   public let configuration: Configuration
+  let searchGate = SearchGate()
 
   public init(database: Database, time: TimeSource = .system, configuration: Configuration) {
     self.database = database

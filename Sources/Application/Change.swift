@@ -12,6 +12,8 @@ public final class Change {
   private(set) var isRecorded = false
   /// The end of the audit trail as this transaction has extended it; nil until the first line.
   private var head: (sequence: Int64, hash: String)?
+  /// Records that the search has to look at again, by their kinds.
+  private var recorded: [String: Set<String>] = [:]
 
   init(connection: any Connection, viewer: Viewer, action: String, at: Instant) {
     self.connection = connection
@@ -38,10 +40,12 @@ public final class Change {
     try connection.audit.append(entry)
     head = (entry.sequence, entry.hash)
     isRecorded = true
+    recorded[kind, default: []].insert(id)
   }
 
   /// Writes what is written once for the whole transaction.
   func finish() throws {
+    try indexRecorded(recorded)
     if let head { try connection.audit.setHead(sequence: head.sequence, hash: head.hash) }
   }
 

@@ -11,13 +11,13 @@ enum Attempt<T> {
 
 extension Database {
   func attempt<T>(
-    _ mode: TransactionMode, on pool: ConnectionPool, fault: Fault?, _ body: (any Connection) throws -> T
+    _ mode: TransactionMode, isQueued: Bool, on pool: ConnectionPool, fault: Fault?, _ body: (any Connection) throws -> T
   ) throws -> Attempt<T> {
     try threads.enter()
     defer { threads.leave() }
     let driver = try pool.take()
     defer { pool.giveBack(driver) }
-    do { try driver.begin(mode) } catch { return try outcome(of: error, because: error, driver, pool) }
+    do { try driver.begin(mode, isQueued: isQueued) } catch { return try outcome(of: error, because: error, driver, pool) }
     let session = Session(driver, dialect: dialect, fault: fault)
     let result: T
     do {
@@ -48,12 +48,12 @@ extension Database {
     throw error
   }
 
-  func retrying<T>(_ attempt: () throws -> Attempt<T>) throws -> T {
+  func retrying<T>(_ attempt: (_ isQueued: Bool) throws -> Attempt<T>) throws -> T {
     var conflicts = 0
     var losses = 0
     while true {
-      // Retries alone would starve somebody when many threads want one row: each has ten tries, and most of them lose.
-      switch try conflicts < 2 ? attempt() : lane.withLock(attempt) {
+      // Retries alone would starve somebody when many threads or processes want one row: each has ten tries, and most of them lose.
+      switch try conflicts < 2 ? attempt(false) : lane.withLock({ try attempt(true) }) {
       case .done(let result): return result
       case .conflict(let error):
         conflicts += 1

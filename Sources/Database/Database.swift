@@ -13,7 +13,11 @@ public final class Database: Sendable {
   /// Opens the database and one connection; others are opened when they are needed, up to `connections` readers
   /// (SQLite, beside its one writer) or `connections` in all (PostgreSQL). A statement that takes longer than `limit` fails;
   /// migrations of a large database may need a longer one.
-  public init(_ location: DatabaseLocation, connections: Int, limit: Duration = .seconds(30)) throws(DatabaseError) {
+  /// - Parameter meetingTable: one that every change writes to. On PostgreSQL a transaction that has met others twice locks it, so that
+  ///   it meets none of any process; without it, none of this process that has met others too.
+  public init(
+    _ location: DatabaseLocation, connections: Int, limit: Duration = .seconds(30), meetingTable: StaticString? = nil
+  ) throws(DatabaseError) {
     let milliseconds = Int(limit / .milliseconds(1))
     fault = nil
     lane = Lock()
@@ -29,7 +33,9 @@ public final class Database: Sendable {
       }
     case .postgresql(let conninfo):
       dialect = .postgresql
-      writers = ConnectionPool(limit: connections) { () throws(DatabaseError) in try PostgreSQLDriver(conninfo, limit: milliseconds) }
+      writers = ConnectionPool(limit: connections) { () throws(DatabaseError) in
+        try PostgreSQLDriver(conninfo, limit: milliseconds, meetingTable: meetingTable)
+      }
       readers = writers
     }
     // Wrong settings stop the start, not the first request.
@@ -48,7 +54,7 @@ public final class Database: Sendable {
   /// Runs queries on one snapshot of the data; the connection refuses writes. `body` is run again after the connection was lost, once.
   /// Throws `failed` inside the body of another `read` or `transaction`.
   public func read<T>(_ body: (any Connection) throws -> T) throws -> T {
-    try retrying { try attempt(.read, on: readers, fault: nil, body) }
+    try retrying { try attempt(.read, isQueued: $0, on: readers, fault: nil, body) }
   }
 
   /// Runs `body` in one write transaction: all of it happens, or nothing when it throws.
@@ -57,7 +63,7 @@ public final class Database: Sendable {
   /// Throws `failed` inside the body of another `read` or `transaction`. After `unavailable` from a lost connection during the commit, the
   /// data may or may not have been stored; in all other cases of an error nothing was.
   @discardableResult public func transaction<T>(_ body: (any Connection) throws -> T) throws -> T {
-    try retrying { try attempt(.write, on: writers, fault: fault, body) }
+    try retrying { try attempt(.write, isQueued: $0, on: writers, fault: fault, body) }
   }
 
   /// The same database and connections for tests, in which the n-th statement (from 1, commits count too) of all write transactions

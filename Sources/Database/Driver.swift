@@ -8,7 +8,8 @@ protocol Driver: AnyObject {
   /// false once the connection is lost; it is then closed instead of kept.
   var isUsable: Bool { get }
 
-  func begin(_ mode: TransactionMode) throws(DatabaseError)
+  /// - Parameter isQueued: has met others twice, and waits for a turn in which none of them commits.
+  func begin(_ mode: TransactionMode, isQueued: Bool) throws(DatabaseError)
   func commit() throws(DatabaseError)
 
   /// Ends the transaction, if one is open, without its changes.

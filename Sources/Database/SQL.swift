@@ -6,6 +6,7 @@ public struct SQL: Sendable {
     case text(String)
     case value(SQLValue)
     case token(DialectToken)
+    case choice(sqlite: String, postgresql: String)
   }
 
   private(set) var pieces: [Piece]
@@ -43,6 +44,11 @@ extension SQL: ExpressibleByStringInterpolation {
 
     /// Writes what the dialect calls this.
     public mutating func appendInterpolation(_ token: DialectToken) { pieces.append(.token(token)) }
+
+    /// Writes what only one of the databases understands; for what no token could say, such as an index of words.
+    public mutating func appendInterpolation(sqlite: StaticString, postgresql: StaticString) {
+      pieces.append(.choice(sqlite: "\(sqlite)", postgresql: "\(postgresql)"))
+    }
 
     /// Writes `(?, ?, …)`. An empty list is `(NULL)`: `IN` then finds nothing, and so does `NOT IN`.
     public mutating func appendInterpolation<Values: Sequence>(list values: Values) where Values.Element: SQLConvertible {

@@ -97,4 +97,7 @@ extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible 
   }
 }
 
-extension Language: SQLConvertible {}
+extension Language: SQLConvertible {
+  /// A language whose file has been taken away since is read as English.
+  public init(sqlValue: SQLValue) throws { self = Language(rawValue: try String(sqlValue: sqlValue)) ?? .english }
+}

@@ -10,6 +10,7 @@ struct Statement {
       switch piece {
       case .text(let literal): text += literal
       case .token(let token): text += token.text(in: dialect)
+      case .choice(let sqlite, let postgresql): text += dialect == .sqlite ? sqlite : postgresql
       case .value(let value): try append(value, for: dialect)
       }
     }

@@ -125,7 +125,7 @@ final class Exchange: @unchecked Sendable {
     case .discarding(let refusal): return refuse(refusal)
     case .handling(let request):
       guard let response = answer.withLock({ $0.take() }) else { return .NO }
-      return send(response, to: request, closing: core.load.withLock { $0.isDraining })
+      return send(response, to: request, closing: core.load.withLock { $0.isClosing })
     case .new, .answered: return .YES
     }
   }

@@ -8,12 +8,17 @@ struct Load {
   private(set) var bodyBytes = 0
   /// Bodies that are kept as files.
   private(set) var bodyFiles = 0
+  /// Requests begun so far.
+  private(set) var begun = 0
+  /// Connections are closed with their next answer, which tells a proxy to take its requests to another process.
+  private(set) var isClosing = false
   private(set) var isDraining = false
 
   /// - Returns: false while draining; then nothing was counted.
   mutating func beginExchange() -> Bool {
     guard !isDraining else { return false }
     exchanges += 1
+    begun += 1
     return true
   }
 
@@ -46,9 +51,11 @@ struct Load {
 
   mutating func release(_ bytes: Int) { bodyBytes -= bytes }
 
-  /// - Returns: false if it was draining already.
-  mutating func drain() -> Bool {
-    defer { isDraining = true }
-    return !isDraining
+  /// - Returns: false if it was closing already.
+  mutating func close() -> Bool {
+    defer { isClosing = true }
+    return !isClosing
   }
+
+  mutating func drain() { isDraining = true }
 }

@@ -51,7 +51,8 @@ public final class Server: Sendable {
     acceptor.start(daemon) { [core] in core.connections.count < core.configuration.maximumConnections }
   }
 
-  /// Stops listening, lets the requests in hand finish, refuses new ones with 503, then stops. Blocks the calling thread.
+  /// Stops listening, answers what still comes on open connections and closes them with it, lets the requests in hand finish, refuses
+  /// further ones with 503, then stops. Blocks the calling thread.
   /// - Parameter seconds: how long to wait; after that the connections are cut.
   /// - Returns: false if some handler is at work even so; then its threads run on, and one may exit or drain once more.
   @discardableResult
@@ -62,13 +63,31 @@ public final class Server: Sendable {
       return nil
     }
     guard let daemon else { return true }
-    if core.load.withLock({ $0.drain() }) { acceptor.stop() }
+    if core.load.withLock({ $0.close() }) {
+      acceptor.stop()
+      waitUntilQuiet(min(seconds, Self.quietPeriod * 10))
+    }
+    core.load.withLock { $0.drain() }
     guard waitUntilIdle(seconds) || cutAndWait() else {
       state.withLock { $0 = .running(daemon) }
       return false
     }
     stop(daemon)
     return true
+  }
+
+  /// Seconds without a new request after which open connections count as idle.
+  private static let quietPeriod = 0.2
+
+  /// A proxy does not know yet that it should ask another process: for a moment its requests are answered here.
+  private func waitUntilQuiet(_ seconds: Double) {
+    let deadline = monotonicSeconds() + seconds
+    var (begun, since) = (-1, monotonicSeconds())
+    while core.connections.count > 0, monotonicSeconds() < deadline, monotonicSeconds() - since < Self.quietPeriod {
+      let now = core.load.withLock { $0.begun }
+      if now != begun { (begun, since) = (now, monotonicSeconds()) }
+      usleep(2000)
+    }
   }
 
   private func cutAndWait() -> Bool {
@@ -92,6 +111,8 @@ public final class Server: Sendable {
     if ownsExecutor { core.executor.stop() }
     Unmanaged.passUnretained(core).release()
   }
+
+  var isDraining: Bool { core.load.withLock { $0.isDraining } }
 
   /// Requests whose handlers are at work now.
   public var inFlight: Int { core.load.withLock { $0.handlers } }

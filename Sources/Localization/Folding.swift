@@ -18,21 +18,9 @@ public func folded(_ text: String) -> String {
 /// The words of a text as search columns hold them.
 public func foldedWords(_ text: String) -> [String] { folded(text).split(separator: " ").map(String.init) }
 
-/// A key whose order is the order of the language's dictionary: Swedish puts å, ä, ö after z; English sorts them as a and o.
-public func sortingKey(_ text: String, _ language: Language) -> String {
-  guard language == .swedish else { return folded(text) }
-  var result = ""
-  for character in text.lowercased() {
-    switch character {
-    // A tilde sorts after every letter and digit.
-    case "å": result += "z~1"
-    case "ä", "æ": result += "z~2"
-    case "ö", "ø": result += "z~3"
-    default: result += character.isWhitespace ? " " : folded(String(character))
-    }
-  }
-  return result
-}
+/// A key whose order is the order of the language's dictionary: Swedish puts å, ä, ö after z, Spanish ñ after n, Ukrainian its own
+/// alphabet before Latin letters; English sorts every letter as its Latin base.
+public func sortingKey(_ text: String, _ language: Language) -> String { Conventions.of(language).sorting.key(text) }
 
 private let space = UInt8(ascii: " ")
 

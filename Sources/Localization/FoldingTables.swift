@@ -1,6 +1,6 @@
 /// What single letters fold to. Both cases, since lower-casing first would cost a String for every letter.
 let foldings: [Unicode.Scalar: String] = {
-  var table: [Unicode.Scalar: String] = ["\u{2019}": "", "\u{2BC}": "", "İ": "i", "ẞ": "ss", "ß": "ss"]
+  var table: [Unicode.Scalar: String] = ["\u{2019}": "", "\u{2BC}": "", "\u{E000}": "", "\u{E001}": "", "İ": "i", "ẞ": "ss", "ß": "ss"]
   for (folded, letters) in latin { add(letters, folded, to: &table) }
   for (letter, folded) in cyrillic { add(String(letter), folded, to: &table) }
   return table

@@ -2,14 +2,12 @@ import TwinhallCore
 
 /// U+00A0: a number must not break over two lines.
 let noBreakSpace = "\u{A0}"
-/// U+2212, as both languages print it.
+/// U+2212, as every language prints it.
 private let minus = "\u{2212}"
 
 extension Formats {
-  /// `1,250,000`, `1 250 000` (with no-break spaces). Swedish does not group four digits.
-  public func integer(_ value: Int) -> String {
-    (value < 0 ? minus : "") + grouped(String(value.magnitude))
-  }
+  /// `1,250,000`, `1 250 000` (with no-break spaces). Swedish and Spanish do not group four digits.
+  public func integer(_ value: Int) -> String { conventions.integer(value) }
 
   /// Rounded half away from zero to so many places: `1,234.5`, `1234,5`.
   /// - Parameter places: 0 to 6.
@@ -25,15 +23,12 @@ extension Formats {
     let scale = Int64(powerOfTen(money.currency.decimals))
     let whole = money.minorUnits % scale == 0
     let amount = whole ? decimal(money.minorUnits / scale, places: 0) : decimal(money.minorUnits, places: money.currency.decimals)
-    switch language {
-    case .english: return money.currency.code + noBreakSpace + amount
-    case .swedish: return amount + noBreakSpace + (money.currency == .sek ? "kr" : money.currency.code)
-    }
+    return conventions.pattern("currency", ["amount": .text(amount), "currency": .text(conventions.currency(money.currency.code))])
   }
 
   /// A share of 1 in per cent: `45%`, `45 %`.
   public func percent(_ share: Double, places: Int = 0) -> String {
-    decimal(share * 100, places: places) + (language == .swedish ? noBreakSpace + "%" : "%")
+    conventions.pattern("percent", ["number": .text(decimal(share * 100, places: places))])
   }
 
   /// Decimal multiples (ISO/IEC 80000-13): `812 B`, `1.5 MB`, `1,5 MB`.
@@ -50,20 +45,23 @@ extension Formats {
 
   private func decimal(_ scaled: Int64, places: Int) -> String {
     let scale = UInt64(powerOfTen(places))
-    let whole = grouped(String(scaled.magnitude / scale))
+    let whole = conventions.grouped(String(scaled.magnitude / scale))
     let sign = scaled < 0 ? minus : ""
     guard places > 0 else { return sign + whole }
     let fraction = String(scaled.magnitude % scale)
     let zeros = String(repeating: "0", count: places - fraction.utf8.count)
-    return sign + whole + (language == .swedish ? "," : ".") + zeros + fraction
+    return sign + whole + conventions.decimalSign + zeros + fraction
   }
+}
 
-  private func grouped(_ digits: String) -> String {
-    guard digits.utf8.count > (language == .swedish ? 4 : 3) else { return digits }
-    let separator = language == .swedish ? noBreakSpace : ","
+extension Conventions {
+  func integer(_ value: Int) -> String { (value < 0 ? minus : "") + grouped(String(value.magnitude)) }
+
+  fileprivate func grouped(_ digits: String) -> String {
+    guard digits.utf8.count >= leastGrouped else { return digits }
     var result = ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { result += separator }
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { result += groupSign }
       result.append(digit)
     }
     return result

@@ -10,10 +10,7 @@ extension Formats {
   public func instant(_ instant: Instant, zone: String? = nil) -> String {
     let local = localTime(instant)
     let suffix = zone.map { " (\($0))" } ?? ""
-    switch language {
-    case .english: return "\(day(local.day)), \(local.clock)\(suffix)"
-    case .swedish: return "\(day(local.day)) kl. \(local.clock)\(suffix)"
-    }
+    return conventions.pattern("moment", ["day": .text(day(local.day)), "time": .text(local.clock)]) + suffix
   }
 
   /// A moment for dense tables: `24 Nov 2026 09:05`.

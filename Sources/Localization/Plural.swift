@@ -1,17 +1,11 @@
-import TwinhallCore
-
-/// The plural categories of the languages at hand (Unicode CLDR, plural rules for cardinals).
+/// The plural categories of Unicode CLDR, in the order in which their rules are tried.
 enum PluralCategory: String, CaseIterable {
+  case zero
   case one
+  case two
+  case few
+  case many
   case other
-
-  /// English and Swedish: one for 1 alone. Whole numbers only.
-  init(_ count: Int, in language: Language) {
-    self =
-      switch language {
-      case .english, .swedish: count == 1 ? .one : .other
-      }
-  }
 
   /// `forms.rows.one` is the form `one` of `forms.rows`.
   static func split(_ key: String) -> (base: String, category: PluralCategory)? {
@@ -26,9 +20,10 @@ enum PluralCategory: String, CaseIterable {
 struct PluralForms: Sendable {
   var templates: [PluralCategory: Template] = [:]
 
-  func filled(_ arguments: KeyValuePairs<String, Argument>, _ language: Language) -> String {
+  /// A form that is not there is that of all other numbers.
+  func filled(_ arguments: KeyValuePairs<String, Argument>, _ conventions: Conventions) -> String {
     let count = if case .count(let count)? = arguments.first(where: { $0.key == "count" })?.value { count } else { 0 }
-    let template = templates[PluralCategory(count, in: language)] ?? templates[.other]
-    return template?.filled(arguments, language) ?? ""
+    let template = templates[conventions.pluralCategory(count)] ?? templates[.other]
+    return template?.filled(arguments, conventions) ?? ""
   }
 }

@@ -1,12 +1,15 @@
 import TwinhallCore
 
-/// A file of texts: `[section]` headings and `key = text` lines. Plural forms are `key.one` and `key.other`.
+/// A file of texts: `[section]` headings and `key = text` lines. Plural forms are `key.one`, `key.few` and so on to `key.other`. The
+/// section `[language]` says what the language is and how it writes; `Conventions` reads it.
 struct TextFile {
   /// Sections and their keys in the order of the file.
   private(set) var sections: [(name: String, keys: [String])] = []
   private(set) var entries: [String: TextEntry] = [:]
   /// Lines that are neither a heading, a text, nor empty; and keys written twice.
   private(set) var faults: [String] = []
+  /// The section `[language]`, without `language.`.
+  private(set) var language: [String: String] = [:]
 
   init(_ content: String) {
     for line in content.split(separator: "\n") { read(line) }
@@ -16,14 +19,19 @@ struct TextFile {
     if line.first == "[", line.last == "]" {
       sections.append((String(line.dropFirst().dropLast()), []))
     } else if let separator = line.firstRange(of: " = "), !sections.isEmpty {
-      add(String(line[..<separator.lowerBound]), Template(line[separator.upperBound...]))
+      add(String(line[..<separator.lowerBound]), line[separator.upperBound...])
     } else {
       faults.append(String(line))
     }
   }
 
-  private mutating func add(_ key: String, _ template: Template) {
+  private mutating func add(_ key: String, _ text: Substring) {
     sections[sections.count - 1].keys.append(key)
+    if key.hasPrefix("language.") {
+      if language.updateValue(String(text), forKey: String(key.dropFirst(9))) != nil { faults.append(key) }
+      return
+    }
+    let template = Template(text)
     guard let (base, category) = PluralCategory.split(key) else {
       if entries.updateValue(template.entry, forKey: key) != nil { faults.append(key) }
       return
@@ -31,6 +39,16 @@ struct TextFile {
     var forms = if case .plural(let known)? = entries[base] { known } else { PluralForms() }
     if forms.templates.updateValue(template, forKey: category) != nil { faults.append(key) }
     entries[base] = .plural(forms)
+  }
+}
+
+extension TextFile {
+  /// The files of each language as one: texts of the operator's folder stand in front of those in the binary.
+  static let merged: [Language: TextFile] = LanguageFile.all.reduce(into: [:]) { result, file in
+    guard let language = Language(rawValue: file.tag) else { return }
+    let read = TextFile(file.content)
+    result[language, default: TextFile("")].entries.merge(read.entries) { _, later in later }
+    result[language]?.language.merge(read.language) { _, later in later }
   }
 }
 
@@ -69,7 +87,7 @@ struct Template: Sendable {
   }
 
   /// A placeholder without an argument stays visible, so that the fault is seen and not guessed at.
-  func filled(_ arguments: KeyValuePairs<String, Argument>, _ language: Language) -> String {
+  func filled(_ arguments: KeyValuePairs<String, Argument>, _ conventions: Conventions) -> String {
     var result = ""
     for piece in pieces {
       switch piece {
@@ -77,7 +95,7 @@ struct Template: Sendable {
       case .placeholder(let name):
         switch arguments.first(where: { $0.key == name })?.value {
         case .text(let text)?: result += text
-        case .count(let count)?: result += Formats(language).integer(count)
+        case .count(let count)?: result += conventions.integer(count)
         case nil: result += "{\(name)}"
         }
       }

@@ -18,6 +18,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   PartnershipsText.self,
   PublicText.self,
   RulesText.self,
+  SearchText.self,
   StatesText.self,
 ]
 

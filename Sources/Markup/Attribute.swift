@@ -33,4 +33,6 @@ public struct Attribute: Sendable {
   public static func value(_ value: String) -> Attribute { Attribute("value", value) }
   public static func type(_ type: StaticString) -> Attribute { Attribute(name: "type", value: .literal(type)) }
   public static func lang(_ tag: String?) -> Attribute { Attribute("lang", tag) }
+  /// `ltr`, `rtl` or `auto`.
+  public static func dir(_ direction: String?) -> Attribute { Attribute("dir", direction) }
 }

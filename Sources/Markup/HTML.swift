@@ -10,7 +10,7 @@ public struct HTML: Sendable {
 
   /// Escaped character data.
   public mutating func text(_ text: String) {
-    appendEscaped(text)
+    appendEscaped(text, marks: true)
   }
 
   /// A literal of this program, written as it stands.
@@ -33,7 +33,7 @@ public struct HTML: Sendable {
   /// `<name attributes>text</name>`
   public mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ text: String) {
     open(name, attributes)
-    appendEscaped(text)
+    appendEscaped(text, marks: !holdsOnlyText(name))
     close(name)
   }
 
@@ -73,26 +73,53 @@ public struct HTML: Sendable {
       raw(literal)
     case .text(let text):
       raw("=\"")
-      appendEscaped(text)
+      appendEscaped(text, marks: false)
     }
     raw("\"")
   }
 
-  private mutating func appendEscaped(_ text: String) {
+  private mutating func appendEscaped(_ text: String, marks: @autoclosure () -> Bool) {
     var text = text
-    text.withUTF8 { appendEscaped($0) }
+    text.withUTF8 { appendEscaped($0, marks: marks()) }
   }
 
   /// Copies runs of harmless bytes at once: nearly all text has nothing to escape.
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, marks: @autoclosure () -> Bool) {
     var start = 0
     for index in text.indices {
-      guard let entity = entity(for: text[index]) else { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      raw(entity)
-      start = index + 1
+      let length: Int
+      if let entity = entity(for: text[index]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        raw(entity)
+        length = 1
+      } else if text[index] == 0xEE, let tag = tag(of: text[index...]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        if marks() { raw(tag) }
+        length = 3
+      } else {
+        continue
+      }
+      start = index + length
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+}
+
+/// Elements that hold characters and no elements, in HTML or in SVG.
+private func holdsOnlyText(_ name: StaticString) -> Bool {
+  switch name.description {
+  case "title", "option", "textarea", "text", "script", "style": true
+  default: false
+  }
+}
+
+/// U+E000 and U+E001 stand around a text that is in English on a page of another language (`Localization` puts them there).
+private func tag(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> StaticString? {
+  guard bytes.count >= 3, bytes[bytes.startIndex + 1] == 0x80 else { return nil }
+  return switch bytes[bytes.startIndex + 2] {
+  case 0x80: "<span lang=\"en\" dir=\"ltr\">"
+  case 0x81: "</span>"
+  default: nil
   }
 }
 

@@ -7,6 +7,8 @@ extension Migration {
 
 /// Every migration there is, in order. A number, once released, never changes its meaning.
 public enum Schema {
+  /// Every change moves the end of the audit trail.
+  public static let meetingTable: StaticString = "audit_head"
   public static let migrations: [Migration] = [
     .administration,
     .accounts,
@@ -19,5 +21,6 @@ public enum Schema {
     .jobs,
     .contents,
     .library,
+    .search,
   ]
 }

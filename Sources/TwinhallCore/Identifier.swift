@@ -48,6 +48,9 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
     }
   }
 
+  /// When it was made.
+  public var instant: Instant { Instant(milliseconds: Int64(high >> 16)) }
+
   public static func < (left: Identifier, right: Identifier) -> Bool {
     (left.high, left.low) < (right.high, right.low)
   }

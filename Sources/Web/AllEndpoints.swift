@@ -19,4 +19,5 @@ public let allEndpoints: [Endpoint] =
   + SettingsPages.endpoints
   + AuditPages.endpoints
   + TextPages.endpoints
+  + SearchPages.endpoints
   + DevelopmentPages.endpoints

@@ -23,6 +23,7 @@ struct Command: Sendable {
     .export,
     .match,
     .audit,
+    .reindex,
     .bench,
   ]
 }
@@ -35,6 +36,10 @@ struct UsageError: Error {
 func run(_ arguments: [String]) -> Int32 {
   guard let name = arguments.first, name != "--help", name != "help" else {
     printHelp()
+    return 0
+  }
+  if name == "--version" {
+    print("twinhall \(version)")
     return 0
   }
   guard let command = Command.all.first(where: { $0.name == name }) else {

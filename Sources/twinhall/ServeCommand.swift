@@ -11,6 +11,7 @@ extension Command {
   ) { _ in
     let threads = max(8, 4 * Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let application = try openApplication(connections: threads)
+    try application.prepareSearch()
     let router = Router(application: application, endpoints: allEndpoints)
     var configuration = ServerConfiguration()
     configuration.address = application.configuration.listenAddress
@@ -26,7 +27,9 @@ extension Command {
     let jobs = JobThread(application.jobRunner(), report: reportQueue)
     print("Twinhall is at \(application.configuration.publicAddress)")
     fflush(nil)
+    ServiceManager.ready()
     signal.wait()
+    ServiceManager.stopping()
     server.drain(timeout: 20)
     jobs.stop()
     application.database.close()

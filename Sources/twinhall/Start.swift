@@ -5,18 +5,6 @@ import Glibc
 import Store
 import TwinhallCore
 
-/// Settings from the environment of this process.
-func readConfiguration() throws -> Configuration {
-  var variables: [String: String] = [:]
-  var entry = environ
-  while let text = entry.pointee {
-    let line = String(cString: text)
-    if let separator = line.firstIndex(of: "=") { variables[String(line[..<separator])] = String(line[line.index(after: separator)...]) }
-    entry += 1
-  }
-  return try Configuration(environment: variables, readFile: readFile)
-}
-
 /// The content of a file, or nil when it cannot be read.
 func readFile(_ path: String) -> String? {
   readBytes(path).map { String(decoding: $0, as: UTF8.self) }
@@ -44,10 +32,17 @@ func openApplication(connections: Int = 4, isMadeNew: Bool = true) throws -> App
   // The database, files and mails are nothing for other accounts of the machine, whatever the folder they are put in allows.
   umask(0o027)
   mkdir(configuration.dataFolder, 0o750)
-  let database = try Database(configuration.database, connections: connections)
+  try migrate(configuration)
+  let database = try Database(configuration.database, connections: connections, meetingTable: Schema.meetingTable)
   let application = Application(database: database, configuration: configuration)
-  try Migrator.migrate(database, Schema.migrations, at: TimeSource.system.now)
   return application
+}
+
+/// On a connection of its own, since an empty database has no table to meet at.
+private func migrate(_ configuration: Configuration) throws {
+  let database = try Database(configuration.database, connections: 1)
+  defer { database.close() }
+  try Migrator.migrate(database, Schema.migrations, at: TimeSource.system.now)
 }
 
 private func requireDatabase(_ configuration: Configuration) throws {

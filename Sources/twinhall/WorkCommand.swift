@@ -8,6 +8,7 @@ extension Command {
     _ in
     let signal = StopSignal()
     let application = try openApplication()
+    try application.prepareSearch()
     let jobs = JobThread(application.jobRunner(), report: reportQueue)
     print("Twinhall works on the queue")
     fflush(nil)

@@ -7,7 +7,7 @@ struct DrainTests {
   private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
   private static let quick = "GET /quick HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  @Test("Draining finishes the request in hand, refuses new ones, then lets go of the port")
+  @Test("Draining answers and closes open connections, finishes what is in hand, refuses the rest, lets go of the port")
   func finishes() async throws {
     let gate = Semaphore()
     let server = try Server(configuration: ServerConfiguration()) { request in
@@ -15,8 +15,8 @@ struct DrainTests {
       return .text("done")
     }
     try server.start()
-    let kept = Client(server.port)
-    #expect(kept.send(Self.quick).answer()?.status == 200)
+    let (kept, late) = (Client(server.port), Client(server.port))
+    for client in [kept, late] { #expect(client.send(Self.quick).answer()?.status == 200) }
     let waiting = Client(server.port).send(Self.get)
     #expect(eventually { server.inFlight == 1 })
 
@@ -26,7 +26,12 @@ struct DrainTests {
       drained.withLock { $0 = result }
     }
     #expect(eventually { Client(server.port).send(Self.quick).answer() == nil })
-    let refused = kept.send(Self.get).answer()
+    // Its proxy does not know yet, and a form that is refused now may not be sent to another process.
+    let last = kept.send(Self.quick).answer()
+    #expect(last?.status == 200)
+    #expect(last?.headers["Connection"]?.lowercased() == "close")
+    #expect(eventually { server.isDraining })
+    let refused = late.send(Self.get).answer()
     #expect(refused?.status == 503)
     #expect(refused?.headers["Retry-After"] != nil)
     #expect(drained.withLock { $0 } == nil)

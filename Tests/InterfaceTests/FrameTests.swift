@@ -33,8 +33,26 @@ import TwinhallCore
   func languages() {
     let html = text(page(frame()) { _ in })
     #expect(html.contains("<a href=\"/en\" lang=\"en\" hreflang=\"en\">English</a>"))
-    #expect(html.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"/en\">"))
-    #expect(html.contains("<a href=\"/sv\" lang=\"sv\" hreflang=\"sv\" aria-current=\"true\">Svenska</a>"))
+    #expect(html.contains("<summary>Svenska</summary>"))
+    #expect(!html.contains("alternate"))
+  }
+
+  @Test("a public page names itself in every language to search engines, by whole addresses")
+  func alternates() {
+    var frame = frame()
+    frame.siteAddress = "https://example.org"
+    let html = text(page(frame) { _ in })
+    for tag in ["en", "sv"] { #expect(html.contains("<link rel=\"alternate\" hreflang=\"\(tag)\" href=\"https://example.org/\(tag)\">")) }
+  }
+
+  @Test("English that stands in for a missing text is marked in elements, and plain where only characters may be")
+  func standIn() {
+    let marked = "\u{E000}Seeking & finding\u{E001}"
+    #expect(
+      written { $0.element("p", [.id(marked)], marked) }
+        == "<p id=\"Seeking &amp; finding\"><span lang=\"en\" dir=\"ltr\">Seeking &amp; finding</span></p>")
+    #expect(written { $0.element("option", [], "1 " + marked) } == "<option>1 Seeking &amp; finding</option>")
+    #expect(written { $0.text("\u{E002}\u{EE00}\u{E000}") } == "\u{E002}\u{EE00}<span lang=\"en\" dir=\"ltr\">")
   }
 
   @Test("the title of a refused form says so first, and search engines keep out unless they are let in")

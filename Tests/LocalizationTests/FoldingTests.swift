@@ -56,6 +56,20 @@ import TwinhallCore
       ])
   }
 
+  @Test("Spanish puts ñ after n, Ukrainian its own alphabet before Latin letters")
+  func sortingByAlphabet() throws {
+    let (spanish, ukrainian) = try (#require(Language(rawValue: "es")), #require(Language(rawValue: "uk")))
+    #expect(
+      ["Nuevo", "ñandú", "Oca", "Nz", "Árbol"].sorted { sortingKey($0, spanish) < sortingKey($1, spanish) } == [
+        "Árbol", "Nuevo", "Nz", "ñandú", "Oca",
+      ])
+    let words = ["Umeå", "Ямпіль", "Ірпінь", "Ґанок", "Гадяч", "Дубно", "Єлань", "Їжакевичі", "Йосипівка", "2 села", "Зміїв"]
+    #expect(
+      words.sorted { sortingKey($0, ukrainian) < sortingKey($1, ukrainian) } == [
+        "2 села", "Гадяч", "Ґанок", "Дубно", "Єлань", "Зміїв", "Ірпінь", "Їжакевичі", "Йосипівка", "Ямпіль", "Umeå",
+      ])
+  }
+
   @Test("countries are named and come in the order of their names")
   func countries() {
     let swedish = Texts.load(.swedish)

@@ -47,7 +47,7 @@ import TwinhallCore
   }
 
   @Test("shares, sizes and lists")
-  func others() {
+  func sizes() {
     #expect(english.percent(0.455) == "46%")
     #expect(swedish.percent(0.455, places: 1) == "45,5\u{A0}%")
     #expect(english.byteSize(812) == "812\u{A0}B")
@@ -67,4 +67,23 @@ import TwinhallCore
     #expect(text.hasSuffix(":30 (Europe/Stockholm)"))
     #expect(swedish.instant(instant).hasPrefix("15 juni 2026 kl. "))
   }
+
+  @Test("Spanish and Ukrainian write days, sums and lists their own way")
+  func others() throws {
+    let (spanish, ukrainian) = try (formats("es"), formats("uk"))
+    let day = try #require(Day(2026, 11, 24))
+    #expect(spanish.day(day) == "24 de noviembre de 2026")
+    #expect(ukrainian.day(day) == "24 листопада 2026\u{A0}р.")
+    #expect(spanish.shortDay(day) == "24 nov 2026")
+    #expect(ukrainian.shortDay(day) == "24 лист. 2026")
+    #expect([spanish.monthName(11), ukrainian.monthName(11)] == ["noviembre", "листопад"])
+    #expect(spanish.money(Money(minorUnits: 125_000_050, .sek)) == "1\u{A0}250\u{A0}000,50\u{A0}SEK")
+    #expect(spanish.integer(1234) == "1234")
+    #expect(ukrainian.percent(0.455, places: 1) == "45,5\u{A0}%")
+    #expect(spanish.list(["a", "b", "c"]) == "a, b y c")
+    #expect(ukrainian.list(["a", "b", "c"]) == "a, b і c")
+    #expect([spanish.quoted("a"), ukrainian.quoted("a"), swedish.quoted("a")] == ["«a»", "«a»", "”a”"])
+  }
+
+  private func formats(_ tag: String) throws -> Formats { Formats(try #require(Language(rawValue: tag))) }
 }

@@ -49,6 +49,7 @@ PUBLIC = [
     Page("/how-it-works"),
     Page("/accessibility"),
     Page("/privacy"),
+    Page("/search", address="/search?q=municipality"),
     Page("/sign-in"),
     Page("/sign-in/sent"),
     Page("/sign-in/{secret}", address="/sign-in/" + "0" * 64),
@@ -134,6 +135,7 @@ PAGES = PUBLIC + PARTIES + OFFICE
 
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
+    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml"),
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
     ("/office/partnerships.csv", "officer", "/office/partnerships.csv", "text/csv"),

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
-LOCALES = {"en": "en-GB", "sv": "sv-SE"}
+LOCALES = {"en": "en-GB", "sv": "sv-SE", "es": "es-CO", "uk": "uk-UA"}
 
 
 def launch(playwright):

@@ -1,4 +1,5 @@
 import Glibc
+import Localization
 import Mail
 import TwinhallCore
 
@@ -62,6 +63,17 @@ extension Doctor {
     return (2026...2100).contains(year)
       ? .fine("clock", "\(time.now)")
       : .fault("clock", "says the year \(year). Set the time and turn time synchronisation on.")
+  }
+
+  /// A partial language works, with English where it has no text; that is news and no fault.
+  func languages() -> [Finding] {
+    Language.allCases.map { language in
+      let completeness = Completeness(of: language)
+      let count = completeness.total - completeness.missing.count
+      let first = completeness.missing.prefix(3).joined(separator: ", ")
+      let lacking = completeness.missing.isEmpty ? "" : "; without \(first)" + (completeness.missing.count > 3 ? ", …" : "")
+      return .fine("language \(language.tag)", "\(count) of \(completeness.total) texts\(lacking)")
+    }
   }
 
   func timeZone() -> Finding {

@@ -28,7 +28,7 @@ public struct Doctor {
   /// Every check, one after another; none keeps a later one from running.
   public func examine() -> [Finding] {
     let settings = Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")
-    return [settings] + disk() + files() + database() + [mail(), clock(), timeZone()]
+    return [settings] + disk() + files() + database() + [mail(), clock(), timeZone()] + languages()
   }
 
   // MARK: Database
@@ -37,7 +37,8 @@ public struct Doctor {
     do {
       let database = try Database(configuration.database, connections: 1)
       defer { database.close() }
-      return [schema(of: database), write(to: database), clock(of: database)]
+      let schema = schema(of: database)
+      return [schema, write(to: database), clock(of: database)] + (schema.isFault ? [] : [search(in: database)])
     } catch {
       return [.fault("database", "cannot be opened: \(error). Check TWINHALL_DATABASE and that the server runs.")]
     }

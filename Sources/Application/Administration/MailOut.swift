@@ -14,8 +14,8 @@ extension Change {
   ) throws {
     let texts = Texts.shared(language)
     let mail = OutgoingMail(
-      id: makeIdentifier(), to: address, language: language, subject: texts(subject, arguments), body: texts(body, arguments) + "\n",
-      createdAt: at)
+      id: makeIdentifier(), to: address, language: language, subject: EnglishMark.removed(from: texts(subject, arguments)),
+      body: EnglishMark.removed(from: texts(body, arguments)) + "\n", createdAt: at)
     try connection.mails.insert(mail)
     try MailDelivery.enqueue(mail.id, at: at, on: connection)
   }

@@ -18,7 +18,7 @@ public struct MatchingWords: Sendable {
 
   /// Names in quotation marks, since many hold an "and" of their own.
   public func themes(_ codes: [String]) -> String {
-    formats.list(codes.map { (texts.language == .swedish ? "\u{201D}" : "\u{201C}") + theme($0) + "\u{201D}" })
+    formats.list(codes.map { formats.quoted(theme($0)) })
   }
 
   public func band(_ band: ScoreBand) -> String { word("band-", band.rawValue) }

@@ -57,13 +57,15 @@ extension Change {
   }
 
   fileprivate func fields(of network: Network) throws -> AuditFields {
-    let english = network.texts[.english]
-    let swedish = network.texts[.swedish]
-    return [
-      "theme": try connection.themes.find(network.theme)?.code, "name-en": english?.name, "summary-en": english?.summary,
-      "name-sv": swedish?.name, "summary-sv": swedish?.summary, "starts-on": network.startsOn?.description,
+    var fields: AuditFields = [
+      "theme": try connection.themes.find(network.theme)?.code, "starts-on": network.startsOn?.description,
       "ends-on": network.endsOn?.description, "countries": network.countries.joined(separator: ", "),
       "predecessor": try network.predecessor.flatMap { try connection.networks.find($0)?.slug },
     ]
+    for (language, text) in network.texts {
+      fields.set("name-\(language.tag)", text.name)
+      fields.set("summary-\(language.tag)", text.summary)
+    }
+    return fields
   }
 }

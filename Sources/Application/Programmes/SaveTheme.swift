@@ -63,9 +63,11 @@ extension Change {
 
 extension AuditFields {
   fileprivate static func theme(_ theme: Theme) -> AuditFields {
-    [
-      "code": theme.code, "name-en": theme.texts[.english]?.name, "description-en": theme.texts[.english]?.description,
-      "name-sv": theme.texts[.swedish]?.name, "description-sv": theme.texts[.swedish]?.description,
-    ]
+    var fields: AuditFields = ["code": theme.code]
+    for (language, text) in theme.texts {
+      fields.set("name-\(language.tag)", text.name)
+      fields.set("description-\(language.tag)", text.description)
+    }
+    return fields
   }
 }

@@ -11,6 +11,8 @@ int twinhall_pictures_open(void) {
   if (vips_init("twinhall-inspect")) return -1;
   vips_concurrency_set(1);
   vips_cache_set_max(0);
+  // No code is made at run time: the service may forbid it, and the helper has no need of it.
+  vips_vector_set_enabled(FALSE);
   // What is not named here is not even asked whether it knows the file.
   vips_operation_block_set("VipsForeignLoad", TRUE);
   for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) vips_operation_block_set(loaders[i], FALSE);

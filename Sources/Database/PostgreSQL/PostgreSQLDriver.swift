@@ -10,11 +10,13 @@ final class PostgreSQLDriver: Driver {
   private var preparedCount = 0
   private var isCacheStale = false
   private var isClosed = false
+  private let meetingTable: StaticString?
   var isUsable: Bool { !isClosed && PQstatus(handle) == CONNECTION_OK }
 
-  /// `limit` is how many milliseconds a statement may take.
-  init(_ conninfo: String, limit: Int) throws(DatabaseError) {
+  /// `limit` is how many milliseconds a statement may take, `meetingTable` the one that `Database` names.
+  init(_ conninfo: String, limit: Int, meetingTable: StaticString?) throws(DatabaseError) {
     handle = try connect(conninfo)
+    self.meetingTable = meetingTable
     // A statement or an idle transaction that hangs would hold its locks and its thread for ever.
     let settings = "SET statement_timeout = \(limit); SET idle_in_transaction_session_timeout = '60s'; SET bytea_output = 'hex'"
     do { try command(settings) } catch {
@@ -31,8 +33,10 @@ final class PostgreSQLDriver: Driver {
     PQfinish(handle)
   }
 
-  func begin(_ mode: TransactionMode) throws(DatabaseError) {
+  func begin(_ mode: TransactionMode, isQueued: Bool) throws(DatabaseError) {
     try command("BEGIN ISOLATION LEVEL " + (mode == .write ? "SERIALIZABLE" : "REPEATABLE READ READ ONLY"))
+    // Before the first query, so that the snapshot is taken when the turn has come (PostgreSQL documentation, LOCK).
+    if isQueued, mode == .write, let meetingTable { try command("LOCK TABLE \(meetingTable) IN EXCLUSIVE MODE") }
   }
 
   func commit() throws(DatabaseError) {

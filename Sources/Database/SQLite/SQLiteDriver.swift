@@ -48,7 +48,7 @@ final class SQLiteDriver: Driver {
     try execute(setting)
   }
 
-  func begin(_ mode: TransactionMode) throws(DatabaseError) {
+  func begin(_ mode: TransactionMode, isQueued _: Bool) throws(DatabaseError) {
     // Without IMMEDIATE a transaction that reads first and then writes can fail in a way that waiting does not mend.
     try execute(mode == .write ? "BEGIN IMMEDIATE" : "BEGIN")
   }

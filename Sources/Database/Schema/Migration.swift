@@ -22,6 +22,7 @@ public struct Migration: Sendable {
       switch piece {
       case .text(let text): add(text)
       case .token(let token): add(token.rawValue)
+      case .choice(let sqlite, let postgresql): add(sqlite + "|" + postgresql)
       case .value(let value): add("\(value)")
       }
     }

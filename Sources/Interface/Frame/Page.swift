@@ -5,7 +5,7 @@ import Markup
 public func page(_ frame: PageFrame, main: (inout HTML) throws -> Void) rethrows -> HTML {
   var html = HTML()
   html.raw("<!DOCTYPE html>\n")
-  try html.element("html", [.lang(frame.texts.language.tag)]) { html in
+  try html.element("html", [.lang(frame.texts.language.tag), .dir(frame.texts.language.direction == .rightToLeft ? "rtl" : nil)]) { html in
     html.element("head") { $0.head(frame) }
     try html.element("body", [frame.layout == .office ? .class("office") : .class("open")]) { html in
       html.element("a", [.class("skip"), .href("#main")], frame.texts(FrameText.skip))
@@ -30,11 +30,20 @@ extension HTML {
     if let description = frame.description { void("meta", [.name("description"), Attribute("content", description)]) }
     if !frame.isIndexed { raw("<meta name=\"robots\" content=\"noindex\">") }
     if let address = frame.canonicalAddress { void("link", [Attribute("rel", "canonical"), .href(address)]) }
+    if let address = frame.searchDescriptionAddress {
+      let type: StaticString = "application/opensearchdescription+xml"
+      void("link", [Attribute("rel", "search"), .type(type), Attribute("title", frame.operatorName), .href(address)])
+    }
     element("style") { $0.raw(trusted: frame.firstStyle.bytes) }
     // One picture for both saves the request that browsers make for an icon.
     if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }
-    for other in frame.languages where !other.isCurrent {
-      void("link", [Attribute("rel", "alternate"), Attribute("hreflang", other.language.tag), .href(other.address)])
+    if let site = frame.siteAddress { alternates(frame, site) }
+  }
+
+  /// Search engines want every language, the page's own too, with whole addresses.
+  private mutating func alternates(_ frame: PageFrame, _ site: String) {
+    for other in frame.languages {
+      void("link", [Attribute("rel", "alternate"), Attribute("hreflang", other.language.tag), .href(site + other.address)])
     }
   }
 

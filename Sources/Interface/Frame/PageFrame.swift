@@ -58,6 +58,17 @@ public struct AccountLine: Sendable {
   }
 }
 
+/// The box that searches the whole site.
+public struct SearchBox: Sendable {
+  public var label: String
+  public var address: String
+
+  public init(_ label: String, _ address: String) {
+    self.label = label
+    self.address = address
+  }
+}
+
 /// The kind of page: public pages have air, office pages are wide and dense.
 public enum Layout: Sendable {
   case open
@@ -76,6 +87,10 @@ public struct PageFrame: Sendable {
   public var homeAddress = "/"
   public var layout = Layout.open
   public var navigation: [NavigationLink] = []
+  /// The search of the whole site; nil on its own page, which has a larger box.
+  public var search: SearchBox?
+  /// Where browsers read how to search the site (OpenSearch 1.1); nil leaves the element out.
+  public var searchDescriptionAddress: String?
   public var account: AccountLine?
   /// Shown instead of the account line when nobody is signed in.
   public var signIn: Link?
@@ -88,6 +103,8 @@ public struct PageFrame: Sendable {
   public var firstStyle = FirstStyle.plain
   /// The whole address under which search engines keep the page; nil leaves the element out.
   public var canonicalAddress: String?
+  /// `https://example.org`, for the addresses of the page in other languages; nil leaves them out of the head.
+  public var siteAddress: String?
   /// Pages of a person or an office are kept out of search engines.
   public var isIndexed = false
   /// Whether the form on the page was refused, which the title then says first.

@@ -6,6 +6,7 @@ extension HTML {
     element("header", [.class("header")]) { html in
       html.element("div", [.class("wide masthead")]) { html in
         html.operatorMark(frame)
+        if let search = frame.search { html.searchBox(search) }
         html.languageSwitch(frame)
         html.accountLine(frame)
       }
@@ -20,16 +21,23 @@ extension HTML {
     }
   }
 
+  /// Sent by GET, so that what was found can be sent to somebody else.
+  private mutating func searchBox(_ box: SearchBox) {
+    element("form", [.class("find"), Attribute("role", "search"), Attribute("action", box.address)]) { html in
+      html.void("input", [.type("search"), .name("q"), Attribute("aria-label", box.label)])
+      html.element("button", [.class("plain")], box.label)
+    }
+  }
+
   private mutating func languageSwitch(_ frame: PageFrame) {
     guard frame.languages.count > 1 else { return }
     element("nav", [.class("languages"), Attribute("aria-label", frame.texts(FrameText.languages))]) { html in
-      html.element("ul") { html in
-        for other in frame.languages {
-          html.element("li") { html in
+      html.element("details") { html in
+        html.element("summary", [], frame.languages.first(where: \.isCurrent)?.name ?? frame.texts(FrameText.languages))
+        html.element("ul") { html in
+          for other in frame.languages where !other.isCurrent {
             let tag = other.language.tag
-            let current = other.isCurrent ? "true" : nil
-            html.element(
-              "a", [.href(other.address), .lang(tag), Attribute("hreflang", tag), Attribute("aria-current", current)], other.name)
+            html.element("li") { $0.element("a", [.href(other.address), .lang(tag), Attribute("hreflang", tag)], other.name) }
           }
         }
       }

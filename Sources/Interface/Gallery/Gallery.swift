@@ -32,7 +32,7 @@ private func galleryFrame(_ texts: Texts, _ layout: Layout) -> PageFrame {
   ]
   frame.account = AccountLine(name: "Ada Example", address: "#account", signOutAddress: "#sign-out", csrf: "token")
   frame.languages = Language.allCases.map {
-    LanguageLink($0, $0 == .english ? "English" : "Svenska", "?language=\($0.tag)", isCurrent: $0 == texts.language)
+    LanguageLink($0, Texts.shared($0).ownName, "?language=\($0.tag)", isCurrent: $0 == texts.language)
   }
   frame.breadcrumbs = [Link(texts(FrameText.home), "/"), Link(texts(NetworksText.title), "#lists")]
   frame.footer = [Link("About the programme", "#about"), Link("Accessibility", "#accessibility"), Link("Open data", "#data")]

@@ -20,6 +20,12 @@ extension HTML {
           "A name that is much longer than names usually are in lists of this kind", address: "#long",
           state: ("Open for interest", .positive)),
       ], heading: .three)
+    resultList([
+      SearchResult(
+        [MarkedText("Åmål", isMarked: true), MarkedText(" Municipality")], address: "#found", kind: "Organisation",
+        excerpt: [MarkedText("A town by the lake. "), MarkedText("Åmål", isMarked: true), MarkedText(" seeks a partner for clean water.")]),
+      SearchResult([MarkedText("Water and waste")], address: "#theme", kind: "Theme"),
+    ])
     stepList([
       Step("About the municipality", address: "#one", state: "Done", .positive),
       Step("Themes and motives", address: "#two", state: "Begun", .information, hint: "Three themes in the order that matters to you."),

@@ -10,6 +10,7 @@ public enum FrameText: String, TextKeys {
   case footer = "frame.footer"
   case home = "frame.home"
   case howItWorks = "frame.how-it-works"
+  case inLanguage = "frame.in-language"
   case languages = "frame.languages"
   case matching = "frame.matching"
   case myPage = "frame.my-page"

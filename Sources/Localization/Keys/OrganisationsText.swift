@@ -166,6 +166,7 @@ public enum OrganisationsText: String, TextKeys {
   case programmeNoThemes = "organisations.programme-no-themes"
   case programmeNoThemesText = "organisations.programme-no-themes-text"
   case programmeNotBegun = "organisations.programme-not-begun"
+  case programmeOtherLanguages = "organisations.programme-other-languages"
   case programmeRemove = "organisations.programme-remove"
   case programmeRemoveEntry = "organisations.programme-remove-entry"
   case programmeRemoveText = "organisations.programme-remove-text"

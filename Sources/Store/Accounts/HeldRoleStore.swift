@@ -42,6 +42,15 @@ public struct HeldRoleStore {
     return Set(try rows.map(HeldRole.init))
   }
 
+  /// The roles of some people that have no last day.
+  public func open(of people: [Identifier<Person>]) throws -> [Identifier<Person>: [HeldRole]] {
+    let rows = try connection.rows(
+      "SELECT person_id, role, place_kind, place_id FROM held_roles WHERE person_id IN \(list: people) AND to_day IS NULL ORDER BY id")
+    var roles: [Identifier<Person>: [HeldRole]] = [:]
+    for row in rows { roles[try row["person_id"], default: []].append(try HeldRole(row)) }
+    return roles
+  }
+
   /// Every role a person holds or held, newest first.
   public func history(of person: Identifier<Person>) throws -> [RoleAssignment] {
     try connection.rows("SELECT * FROM held_roles WHERE person_id = \(person) ORDER BY from_day DESC, id DESC").map(RoleAssignment.init)

@@ -53,6 +53,11 @@ public struct PersonStore {
     try connection.row("SELECT * FROM people WHERE id = \(id)").map(Person.init)
   }
 
+  /// Some people, in no order.
+  public func all(_ ids: [Identifier<Person>]) throws -> [Person] {
+    try connection.rows("SELECT * FROM people WHERE id IN \(list: ids)").map(Person.init)
+  }
+
   /// A person who may sign in, by address in its folded form.
   public func find(foldedEmail: String) throws -> Person? {
     try connection.row("SELECT * FROM people WHERE email_folded = \(foldedEmail) AND disabled_at IS NULL").map(Person.init)

@@ -31,6 +31,11 @@ public struct InterestMessageStore {
     try connection.row("SELECT * FROM interest_messages WHERE id = \(id)").map(InterestMessage.init)
   }
 
+  /// Some messages, in no order.
+  public func all(_ ids: [Identifier<InterestMessage>]) throws -> [InterestMessage] {
+    try connection.rows("SELECT * FROM interest_messages WHERE id IN \(list: ids)").map(InterestMessage.init)
+  }
+
   /// Messages from or to any of the bodies, newest first.
   public func page(of organisations: Set<Identifier<Organisation>>, offset: Int, limit: Int) throws -> [InterestMessage] {
     try connection.rows(

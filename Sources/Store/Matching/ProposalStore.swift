@@ -65,6 +65,11 @@ public struct ProposalStore {
     try connection.row("SELECT * FROM proposals WHERE id = \(id)").map(Proposal.init)
   }
 
+  /// Some proposals, in no order.
+  public func all(ids: [Identifier<Proposal>]) throws -> [Proposal] {
+    try connection.rows("SELECT * FROM proposals WHERE id IN \(list: ids)").map(Proposal.init)
+  }
+
   public func all(of rounds: [Identifier<Round>]) throws -> [Proposal] {
     try connection.rows("SELECT * FROM proposals WHERE round_id IN \(list: rounds) ORDER BY created_at, id").map(Proposal.init)
   }

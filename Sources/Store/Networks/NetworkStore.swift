@@ -27,7 +27,7 @@ public struct NetworkStore {
       WHERE id = \(network.id) AND version = \(network.version)
       """)
     guard changed == 1 else { return changed }
-    try connection.execute("DELETE FROM network_texts WHERE network_id = \(network.id)")
+    try connection.execute("DELETE FROM network_texts WHERE network_id = \(network.id) AND language IN \(list: Language.allCases)")
     try insertTexts(of: network)
     return changed
   }
@@ -57,7 +57,7 @@ public struct NetworkStore {
     var networks: [Network] = []
     for row in rows {
       if networks.last?.id != (try row["id"]) { networks.append(try Network(row)) }
-      guard let language: Language = try row["language"] else { continue }
+      guard let tag: String = try row["language"], let language = Language(rawValue: tag) else { continue }
       networks[networks.count - 1].texts[language] = NetworkText(name: try row["name"], summary: try row["summary"])
     }
     return networks

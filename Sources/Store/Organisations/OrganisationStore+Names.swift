@@ -10,6 +10,17 @@ extension OrganisationStore {
     ).map(OrganisationName.init)
   }
 
+  /// Other names of some organisations, in the order they were given.
+  public func otherNames(of ids: [Identifier<Organisation>]) throws -> [Identifier<Organisation>: [OrganisationName]] {
+    var names: [Identifier<Organisation>: [OrganisationName]] = [:]
+    for row in try connection.rows(
+      "SELECT * FROM organisation_names WHERE organisation_id IN \(list: ids) ORDER BY organisation_id, position")
+    {
+      names[try row["organisation_id"], default: []].append(try OrganisationName(row))
+    }
+    return names
+  }
+
   /// Other names of every organisation, row by row; for exports.
   public func allOtherNames() throws -> [Identifier<Organisation>: [OrganisationName]] {
     var names: [Identifier<Organisation>: [OrganisationName]] = [:]

@@ -59,6 +59,11 @@ public struct OrganisationStore {
     try connection.row("SELECT * FROM organisations WHERE id = \(id)").map(Organisation.init)
   }
 
+  /// Some organisations, in no order.
+  public func all(_ ids: [Identifier<Organisation>]) throws -> [Organisation] {
+    try connection.rows("SELECT * FROM organisations WHERE id IN \(list: ids)").map(Organisation.init)
+  }
+
   public func find(slug: String) throws -> Organisation? {
     try connection.row("SELECT * FROM organisations WHERE slug = \(slug)").map(Organisation.init)
   }

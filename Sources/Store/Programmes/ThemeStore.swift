@@ -17,7 +17,7 @@ public struct ThemeStore {
     for row in rows {
       let id: Identifier<Theme> = try row["id"]
       if themes.last?.id != id { themes.append(Theme(id: id, code: try row["code"], texts: [:])) }
-      guard let language: Language = try row["language"] else { continue }
+      guard let tag: String = try row["language"], let language = Language(rawValue: tag) else { continue }
       themes[themes.count - 1].texts[language] = ThemeText(name: try row["name"], description: try row["description"])
     }
     return themes
@@ -43,7 +43,7 @@ public struct ThemeStore {
   public func update(_ theme: Theme, version: Int) throws -> Int {
     let changed = try connection.execute("UPDATE themes SET version = version + 1 WHERE id = \(theme.id) AND version = \(version)")
     guard changed == 1 else { return changed }
-    try connection.execute("DELETE FROM theme_texts WHERE theme_id = \(theme.id)")
+    try connection.execute("DELETE FROM theme_texts WHERE theme_id = \(theme.id) AND language IN \(list: Language.allCases)")
     try setTexts(of: theme)
     return changed
   }

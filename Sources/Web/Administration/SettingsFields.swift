@@ -61,7 +61,7 @@ extension Visit {
   func label(for setting: OperatorSetting, in language: Language) -> String {
     let label = texts.text(setting.labelKey) ?? setting.rawValue
     guard setting.isTranslated else { return label }
-    return texts(language == .swedish ? AdministrationText.inSwedish : .inEnglish, ["field": .text(label)])
+    return texts(AdministrationText.inLanguage, ["field": .text(label), "language": .text(texts.languageName(language.tag))])
   }
 }
 

@@ -14,8 +14,8 @@ enum SettingsPages {
     .page(show, ManageSettings.self) { visit, permit in
       settingsPage(visit, SettingsForm(try visit.application.settings(permit: permit)))
     },
-    // Texts of twenty thousand characters in two languages, and a logo.
-    .form(show, ManageSettings.self, bodyLimit: 1024 * 1024, save),
+    // Three pages of twenty thousand characters in every language, percent-coded at worst, and a logo.
+    .form(show, ManageSettings.self, bodyLimit: 4 * 1024 * 1024, save),
   ]
 
   private static func save(_ visit: Visit, _ permit: Permit<ManageSettings>, _ form: Form) throws -> Response {
@@ -44,7 +44,28 @@ enum SettingsPages {
         SettingsFields(visit: visit, form: form, problems: problems).write(&html)
         html.actions { $0.button(texts(FormsText.save)) }
       }
+      completeness(&html, visit)
     }
+  }
+
+  /// How much of each language is translated.
+  private static func completeness(_ html: inout HTML, _ visit: Visit) {
+    let texts = visit.texts
+    html.element("h2", [], texts(AdministrationText.languages))
+    html.element("ul") { html in
+      for language in Language.allCases {
+        let completeness = Completeness(of: language)
+        let name = Argument.text(texts.languageName(language.tag))
+        let share = Argument.text(visit.formats.percent(completeness.share, places: 1))
+        html.element(
+          "li", [],
+          completeness.missing.isEmpty
+            ? texts(AdministrationText.languageComplete, ["language": name])
+            : texts(
+              AdministrationText.languagePartial, ["language": name, "share": share, "count": .count(completeness.missing.count)]))
+      }
+    }
+    html.element("p", [], texts(AdministrationText.languagesText))
   }
 
   private static func conflict(_ html: inout HTML, _ visit: Visit, _ form: SettingsForm, _ theirs: SettingsRecord) {

@@ -91,16 +91,17 @@ extension HTML {
   fileprivate mutating func networkFields(_ form: NetworkForm, _ page: NetworkFormPage, _ visit: Visit) {
     let texts = visit.texts
     let problems = page.problems
-    let labels: [(Language, NetworksText, NetworksText)] = [(.english, .nameEn, .summaryEn), (.swedish, .nameSv, .summarySv)]
-    for (language, name, summary) in labels {
+    for language in Language.allCases {
       let optional = language == .english ? nil : texts(FormsText.optional)
+      let named: KeyValuePairs<String, Argument> = ["language": .text(texts.languageName(language.tag))]
       textField(
         Field(
-          "name-\(language.tag)", label: texts(name), error: problems.error(at: "name-\(language.tag)"), value: form.names[language] ?? "",
+          "name-\(language.tag)", label: texts(NetworksText.nameIn, named), error: problems.error(at: "name-\(language.tag)"),
+          value: form.names[language] ?? "",
           optional: optional, language: language.tag))
       textArea(
         Field(
-          "summary-\(language.tag)", label: texts(summary), error: problems.error(at: "summary-\(language.tag)"),
+          "summary-\(language.tag)", label: texts(NetworksText.summaryIn, named), error: problems.error(at: "summary-\(language.tag)"),
           value: form.summaries[language] ?? "", optional: texts(FormsText.optional), language: language.tag), rows: 3, maximum: 1500, texts
       )
     }

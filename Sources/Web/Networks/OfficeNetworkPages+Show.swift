@@ -35,12 +35,15 @@ extension OfficeNetworkPages {
 
   static func rows(_ network: Network, _ themes: [Theme], _ networks: [Network], _ visit: Visit) -> [SummaryRow] {
     let texts = visit.texts
-    let (english, swedish) = (network.texts[.english], network.texts[.swedish])
-    return [
-      SummaryRow(texts(NetworksText.nameEn), english?.name ?? "", language: "en"),
-      SummaryRow(texts(NetworksText.summaryEn), english?.summary ?? "", language: "en"),
-      SummaryRow(texts(NetworksText.nameSv), swedish?.name ?? "", language: "sv"),
-      SummaryRow(texts(NetworksText.summarySv), swedish?.summary ?? "", language: "sv"),
+    let described = Language.allCases.filter { $0 == .english || network.texts[$0] != nil }.flatMap { language in
+      let named: KeyValuePairs<String, Argument> = ["language": .text(texts.languageName(language.tag))]
+      let text = network.texts[language]
+      return [
+        SummaryRow(texts(NetworksText.nameIn, named), text?.name ?? "", language: language.tag),
+        SummaryRow(texts(NetworksText.summaryIn, named), text?.summary ?? "", language: language.tag),
+      ]
+    }
+    return described + [
       SummaryRow(texts(PartnershipsText.theme), themes.first { $0.id == network.theme }?.name(in: visit.language) ?? ""),
       SummaryRow(texts(NetworksText.period), visit.period(network.startsOn, network.endsOn) ?? ""),
       SummaryRow(texts(NetworksText.countries), network.countries.map { texts.country($0) }.joined(separator: ", ")),

@@ -70,9 +70,17 @@ extension Visit {
   func changes(in entry: AuditEntry) -> Cell {
     .sentences(
       FieldChange.all(in: entry).map { change in
-        let name = texts.text("partnerships.field-" + change.field) ?? change.field
+        let name = texts.text("partnerships.field-" + change.field) ?? textField(change.field) ?? change.field
         let values = [change.before, change.after ?? ""].compactMap { $0 }.map { $0.isEmpty ? "–" : $0 }
         return "\(name): \(values.joined(separator: " → "))"
       })
+  }
+
+  /// `name-sv` and `summary-sv` are a network's texts in one language.
+  private func textField(_ field: String) -> String? {
+    for (prefix, label) in [("name-", NetworksText.nameIn), ("summary-", .summaryIn)] where field.hasPrefix(prefix) {
+      return texts(label, ["language": .text(texts.languageName(String(field.dropFirst(prefix.count))))])
+    }
+    return nil
   }
 }

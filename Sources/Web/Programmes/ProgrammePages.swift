@@ -34,17 +34,14 @@ enum ProgrammePages {
     }
     html.actions { $0.buttonLink(add, .secondary) }
     let language = visit.language
-    let others = Language.allCases.filter { $0 != language }
     let ordered = themes.sorted { sortingKey($0.name(in: language), language) < sortingKey($1.name(in: language), language) }
     html.dataTable(
       caption: texts(OrganisationsText.programmeThemes), isCaptionHidden: true,
-      columns: [Column(texts(OrganisationsText.programmeName))]
-        + others.map { Column(texts(OrganisationsText.programmeNameIn, ["language": .text(texts.languageName($0.tag))])) }
-        + [Column(texts(OrganisationsText.programmeCode))],
-      rows: ordered.map { theme in
-        [titleCell(theme, visit)]
-          + others.map { nameCell(theme.texts[$0]?.name, texts) } + [.text(theme.code)]
-      })
+      columns: [
+        Column(texts(OrganisationsText.programmeName)), Column(texts(OrganisationsText.programmeOtherLanguages)),
+        Column(texts(OrganisationsText.programmeCode)),
+      ],
+      rows: ordered.map { [titleCell($0, visit), otherNames($0, visit), .text($0.code)] })
   }
 
   /// The name in the reader's language; where there is none, another language's with a word about it.
@@ -58,8 +55,17 @@ enum ProgrammePages {
     return .html(html)
   }
 
-  private static func nameCell(_ name: String?, _ texts: Texts) -> Cell {
-    name.map { .text($0) } ?? .tag(texts(OrganisationsText.programmeMissingText), .warning)
+  /// The names in the other languages that have one, each with its language.
+  private static func otherNames(_ theme: Theme, _ visit: Visit) -> Cell {
+    var html = HTML(reserving: 256)
+    for language in Language.allCases where language != visit.language {
+      guard let name = theme.texts[language]?.name else { continue }
+      html.element("div") { html in
+        html.text(visit.texts.languageName(language.tag) + ": ")
+        html.element("span", [.lang(language.tag), .dir(language.direction.rawValue)], name)
+      }
+    }
+    return .html(html)
   }
 
   private static func countryPart(_ html: inout HTML, _ entries: [CountryEligibility], _ visit: Visit) {

@@ -23,6 +23,15 @@ enum TextPages {
     },
   ]
 
+  /// The page of a setting by its name.
+  static func page(of setting: String) -> PathPattern {
+    switch OperatorSetting(rawValue: setting) {
+    case .accessibility: accessibility
+    case .privacy: privacy
+    default: howItWorks
+    }
+  }
+
   private static func textPage(
     _ visit: Visit, _ setting: OperatorSetting, _ title: FrameText, instead general: PublicText, _ permit: Permit<ReadPublicSite>
   ) throws -> Response {

@@ -6,7 +6,7 @@ import TwinhallCore
 /// Lists to choose from that several features have, each in the order of its words in the reader's language.
 extension Visit {
   /// The languages of the interface, each by its own name.
-  var languageChoices: [Choice] { Language.allCases.map { Choice($0.tag, Texts.shared($0).languageName($0.tag)) } }
+  var languageChoices: [Choice] { Language.allCases.map { Choice($0.tag, Texts.shared($0).ownName) } }
 
   /// Every language that people may speak.
   var spokenLanguageChoices: [Choice] { allLanguageChoices[language] ?? [] }

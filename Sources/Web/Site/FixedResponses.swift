@@ -13,7 +13,8 @@ extension Router {
     case "/favicon.ico": return .lasting(ResourceFile.icon.contentType, ResourceFile.icon.bytes, caching: "max-age=604800")
     case "/robots.txt":
       let sitemap = application.configuration.publicAddress + "/sitemap.xml"
-      return .text("User-agent: *\nDisallow: /en/office\nDisallow: /sv/office\nSitemap: \(sitemap)\n")
+      let closed = Language.allCases.flatMap { ["/\($0.tag)/office", "/\($0.tag)/search"] }
+      return .text("User-agent: *\n" + closed.map { "Disallow: \($0)\n" }.joined() + "Sitemap: \(sitemap)\n")
     case "/sitemap.xml": return sitemap(request)
     default:
       guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }
@@ -32,16 +33,7 @@ extension Router {
     return response
   }
 
-  /// The first language of `Accept-Language` (RFC 9110 §12.5.4) that the interface has, heeding weights; English otherwise.
-  func preferredLanguage(of request: Request) -> Language {
-    let ranges = (request.headers["Accept-Language"] ?? "").split(separator: ",").enumerated().compactMap { index, range in
-      let parts = range.split(separator: ";")
-      let tag = parts.first?.trimmingPrefix(" ").prefix(2).lowercased() ?? ""
-      let weight = parts.dropFirst().first.flatMap { Double($0.drop { $0 != "=" }.dropFirst()) } ?? 1
-      return Language(rawValue: tag).map { (language: $0, weight: weight, index: index) }
-    }
-    return ranges.min { ($1.weight, $0.index) < ($0.weight, $1.index) }?.language ?? .english
-  }
+  func preferredLanguage(of request: Request) -> Language { Language(accepted: request.headers["Accept-Language"] ?? "") }
 
   func addSecurityHeaders(to response: inout Response) {
     response.headers.set("X-Content-Type-Options", "nosniff")

@@ -51,9 +51,12 @@ extension Visit {
     frame.firstStyle = firstStyle
     frame.isIndexed = isIndexed
     frame.canonicalAddress = isIndexed ? application.configuration.publicAddress + "/\(language.tag)" + (path == "/" ? "" : path) : nil
+    frame.siteAddress = isIndexed ? application.configuration.publicAddress : nil
     frame.hasErrors = !problems.isEmpty
     frame.breadcrumbs = above
     frame.navigation = layout == .office ? officeNavigation() : publicNavigation()
+    frame.search = path == SearchPages.show.path([]) ? nil : SearchBox(texts(SearchText.search), address(SearchPages.show))
+    if path == SearchPages.show.path([]) || path == "/" { frame.searchDescriptionAddress = address(SearchPages.description) }
     frame.account = account()
     frame.signIn = viewer.person == nil ? Link(texts(FrameText.signIn), address(SignInPages.start)) : nil
     frame.languages = languages()
@@ -74,7 +77,7 @@ extension Visit {
     let suffix = query.pairs.isEmpty ? "" : "?" + query.urlEncoded()
     return Language.allCases.map { other in
       let path = "/\(other.tag)" + (path == "/" ? "" : path)
-      return LanguageLink(other, Texts.shared(other).languageName(other.tag), path + suffix, isCurrent: other == language)
+      return LanguageLink(other, Texts.shared(other).ownName, path + suffix, isCurrent: other == language)
     }
   }
 }

@@ -4,7 +4,7 @@ import TwinhallCore
 
 extension Command {
   static let bench = Command(
-    name: "bench", arguments: "[--against FILE] [--addresses] [--page NAME]",
+    name: "bench", arguments: "[--against FILE] [--addresses] [--search] [--page NAME]",
     purpose: "measure pages, lists, memory and matching against their budgets, on the database that is set"
   ) { arguments in
     let options = try BenchOptions(arguments)
@@ -14,6 +14,8 @@ extension Command {
     defer { run.finish() }
     if options.printsAddresses {
       run.printAddresses()
+    } else if options.isSearchOnly {
+      run.measureSearchOnly()
     } else if let page = options.page {
       run.measure(page)
     } else {
@@ -26,6 +28,7 @@ extension Command {
 private struct BenchOptions {
   private(set) var earlier: String?
   private(set) var printsAddresses = false
+  private(set) var isSearchOnly = false
   /// One page alone, many times over, for a profiler to look at.
   private(set) var page: String?
 
@@ -34,6 +37,7 @@ private struct BenchOptions {
     while let word = rest.popFirst() {
       switch word {
       case "--addresses": printsAddresses = true
+      case "--search": isSearchOnly = true
       case "--page":
         guard let name = rest.popFirst() else { throw UsageError(text: "--page needs the name of a page as the table has it.") }
         page = name

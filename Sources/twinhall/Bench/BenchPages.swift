@@ -40,6 +40,8 @@ let benchPages: [BenchPage] = [
   BenchPage("accessibility", "/accessibility"),
   BenchPage("privacy", "/privacy"),
   BenchPage("matching rules", "/matching-rules"),
+  BenchPage("search, nothing asked", "/search"),
+  BenchPage("search", "/search?q=municipality", as: .programmeOfficer),
   BenchPage("sign in", "/sign-in"),
   BenchPage("declare", "/declare"),
   BenchPage("home", "/home", as: .coordinator),

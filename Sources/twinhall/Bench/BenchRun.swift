@@ -31,11 +31,14 @@ final class BenchRun {
     }
   }
 
+  func measureSearchOnly() { attempt("the search") { try measureSearch() } }
+
   func measureAll() {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
     attempt("a file") { show(try UploadRun(on: BenchServer(), visitors, bytes: application.configuration.files.limit).table) }
     attempt("lists") { try measureLists() }
+    attempt("the search") { try measureSearch() }
     attempt("matching") { show(try MatchingRun.table()) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
@@ -79,6 +82,10 @@ final class BenchRun {
     for fault in found { attempt(fault.what) { throw fault.error } }
   }
 
+  private func measureSearch() throws {
+    for table in try inTemporaryFolder({ try SearchRun.tables(application.configuration, folder: $0) }) { show(table) }
+  }
+
   private func show(_ table: BenchTable) {
     print(table.text(against: earlier))
     fflush(nil)
@@ -99,7 +106,9 @@ func inTemporaryFolder<T>(_ body: (String) throws -> T) throws -> T {
   var template = Array("/tmp/twinhall-bench.XXXXXX".utf8CString)
   guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else { throw BenchFault("no temporary folder can be made") }
   defer {
-    for ending in ["", "-wal", "-shm"] { unlink(folder + "/lists.sqlite" + ending) }
+    for name in ["lists", "search"] {
+      for ending in ["", "-wal", "-shm"] { unlink("\(folder)/\(name).sqlite\(ending)") }
+    }
     rmdir(folder)
   }
   return try body(folder)

@@ -24,7 +24,7 @@ struct PublicPagesTests {
       }
       #expect(addresses.count > 600)
       let files = ["/en/partnerships.csv", "/en/seeking.csv", "/sitemap.xml", "/en/partnerships?page=2", "/en/organisations?page=2"]
-      for address in addresses + files where address != "/en/declare" && address != "/sv/declare" {
+      for address in addresses + files where !address.hasSuffix("/declare") {
         let page = browser.get(address)
         #expect(page.status == 200, "\(address)")
         #expect(page.headers["Set-Cookie"] == nil, "\(address)")

@@ -8,8 +8,8 @@ typedef struct {
   size_t count;
 } TwinhallResource;
 
-TwinhallResource twinhall_texts_en(void);
-TwinhallResource twinhall_texts_sv(void);
+/// The texts of every language, each file ended by a zero byte.
+TwinhallResource twinhall_texts(void);
 TwinhallResource twinhall_site_css(void);
 TwinhallResource twinhall_first_css(void);
 TwinhallResource twinhall_site_js(void);
