@@ -5,7 +5,8 @@ public enum SampleFiles {
   public static let pdf = Array("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n".utf8)
   public static let text = Array("Minutes of the steering group, 24 November\n".utf8)
   /// A program for Windows, as far as anybody looks.
-  public static let program = Array("MZ".utf8) + [UInt8](repeating: 0, count: 58) + [64, 0, 0, 0] + Array("PE\0\0\u{64}".utf8)
+  public static let program =
+    Array("MZ".utf8) + [UInt8](repeating: 0, count: 58) + [64, 0, 0, 0] + Array("PE\0\0\u{64}".utf8)
     + [UInt8](repeating: 0, count: 200)
   public static let drawing = Array("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>\n".utf8)
   public static let page = Array("<!DOCTYPE html><html><script>alert(1)</script></html>\n".utf8)

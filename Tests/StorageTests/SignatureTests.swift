@@ -1,6 +1,7 @@
-@testable import Storage
 import Testing
 import TwinhallCore
+
+@testable import Storage
 
 /// The examples of docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html.
 @Suite("Signatures of requests to S3")
@@ -36,10 +37,12 @@ struct SignatureTests {
     #expect(end(authorization) == "98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd")
   }
 
-  @Test("a question with a query", arguments: [
-    ("lifecycle=", "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543"),
-    ("max-keys=2&prefix=J", "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"),
-  ])
+  @Test(
+    "a question with a query",
+    arguments: [
+      ("lifecycle=", "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543"),
+      ("max-keys=2&prefix=J", "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"),
+    ])
   func query(text: String, expected: String) {
     let headers = [host, ("x-amz-content-sha256", empty), date]
     let authorization = signature.authorization(method: "GET", path: "/", query: text, headers: headers, payload: empty)

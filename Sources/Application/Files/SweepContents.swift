@@ -17,11 +17,12 @@ public enum SweepContents {
 
   public static func run(_ application: Application) throws {
     let now = application.time.now
-    try forEach({ try $0.uploads.expired(at: now, limit: batch) }, application) { id in
-      try application.database.transaction { try $0.uploads.delete(id) }
-    }
+    let expired = { (connection: any Connection) in try connection.uploads.expired(at: now, limit: batch) }
+    try forEach(expired, application) { id in try application.database.transaction { try $0.uploads.delete(id) } }
     let permit = try Policy.permit(KeepDocuments.self, to: .system)
-    try forEach({ try $0.documents.deleted(before: now - .days(Document.daysToRestore), limit: batch) }, application) { id in
+    let day = now - .days(Document.daysToRestore)
+    let deleted = { (connection: any Connection) in try connection.documents.deleted(before: day, limit: batch) }
+    try forEach(deleted, application) { id in
       try application.change(permit) { change in
         guard let document = try change.connection.documents.find(id), document.deletedAt != nil else { return change.recordNothing() }
         try change.connection.documents.purge(id, at: change.at)
@@ -32,7 +33,9 @@ public enum SweepContents {
     removeAbandoned(in: application.temporaryFolder, olderThan: graceHours * 3600)
   }
 
-  private static func forEach<ID>(_ find: (any Connection) throws -> [ID], _ application: Application, _ body: (ID) throws -> Void) throws {
+  private static func forEach<ID>(
+    _ find: (any Connection) throws -> [ID], _ application: Application, _ body: (ID) throws -> Void
+  ) throws {
     var found: [ID]
     repeat {
       found = try application.read { try find($0) }

@@ -94,8 +94,11 @@ extension Change {
     try expectOne(connection.documents.update(next, words: next.words))
     try insert(file, as: next.latest, of: next, note: note, restoredFrom: restoredFrom)
     try record(
-      old.id, after: ["version": String(next.latest), "file": file.name, "digest": file.content.digest,
-        "restoredFrom": restoredFrom.map { String($0) }])
+      old.id,
+      after: [
+        "version": String(next.latest), "file": file.name, "digest": file.content.digest,
+        "restoredFrom": restoredFrom.map { String($0) },
+      ])
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 #include <vips/vips.h>
+#include <vips/vector.h>
 
 static const char *const loaders[] = {
     "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadHeif",

@@ -38,7 +38,7 @@ public struct LibraryAccess: Sendable {
   public let person: Identifier<Person>?
   public let isOffice: Bool
   public let isAdministrator: Bool
-  /// Where the person's organisations take part; the programme too, for anybody of an organisation.
+  /// Where the person's organisations take part; the programme too, for anybody with an account.
   public let places: Set<Place>
 
   /// - Parameter places: of the partnerships and networks that the viewer's organisations are in.
@@ -47,7 +47,7 @@ public struct LibraryAccess: Sendable {
     isAdministrator = viewer.isSystem || viewer.roles.contains(HeldRole(.administrator, in: .programme))
     isOffice = viewer.isOffice || viewer.isSystem
     let organisations = viewer.organisations(as: Set(Role.allCases))
-    self.places = places.union(organisations.map { .organisation($0) }).union(organisations.isEmpty ? [] : [.programme])
+    self.places = places.union(organisations.map { .organisation($0) }).union(viewer.person == nil ? [] : [.programme])
   }
 
   public func mayRead(_ document: Document) -> Bool {

@@ -36,7 +36,8 @@ struct UploadRun {
 
   /// The form has no title, so that the file is taken and looked at, and no document is made of it.
   private static func send(_ bytes: Int, _ cookies: String, _ token: String, _ connection: BenchConnection) throws {
-    let head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(token)\r\n--\(boundary)\r\n"
+    let head =
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(token)\r\n--\(boundary)\r\n"
       + "Content-Disposition: form-data; name=\"file\"; filename=\"benchmark.pdf\"\r\n\r\n"
     let tail = "\r\n--\(boundary)--\r\n"
     let file = Array("%PDF-1.7\n".utf8)
@@ -66,7 +67,8 @@ struct UploadRun {
     var table = BenchTable(
       title: "A file sent with a form",
       columns: [
-        .init("MB", decimals: 0), .init("MB a second, stored and looked at", decimals: 0), .init("memory grew, MiB", decimals: 1, budget: 8),
+        .init("MB", decimals: 0), .init("MB a second, stored and looked at", decimals: 0),
+        .init("memory grew, MiB", decimals: 1, budget: 8),
       ])
     table.rows = [.init(name: "largest file", values: [Double(bytes) / 1_000_000, megabytesPerSecond, growth])]
     return table

@@ -36,7 +36,7 @@ struct ReceiveTests {
     }
   }
 
-  @Test("a picture that says more than it holds is kept as a file and has no shrunk form")
+  @Test("a picture that says more than it holds becomes no larger than any other")
   func hollow() throws {
     try onSQLite.stageWithFiles { stage in
       let scene = try LibraryScene(stage)
@@ -44,14 +44,16 @@ struct ReceiveTests {
       entry.alternativeText = "Nothing"
       let id = try scene.add(entry, name: "a.png", bytes: SampleFiles.png(width: 2000, height: 2000, isHollow: true))
       try scene.work()
-      #expect(try scene.record(id).small == nil)
+      #expect(try scene.record(id).small.map { $0.width <= 400 && $0.size < 20_000 } ?? true)
     }
   }
 
-  @Test("a name chooses no folder and brings no line of its own", arguments: [
-    ("../../etc/passwd", "passwd"), ("C:\\Windows\\a.pdf", "a.pdf"), ("a\r\nSet-Cookie: b=c.pdf", "a  Set-Cookie: b=c.pdf"), ("..", ""),
-    ("Årsmöte Херсон.pdf", "Årsmöte Херсон.pdf"), ("fdp.\u{202E}exe", "fdp.exe"),
-  ])
+  @Test(
+    "a name chooses no folder and brings no line of its own",
+    arguments: [
+      ("../../etc/passwd", "passwd"), ("C:\\Windows\\a.pdf", "a.pdf"), ("a\r\nSet-Cookie: b=c.pdf", "a Set-Cookie: b=c.pdf"), ("..", ""),
+      ("Årsmöte Херсон.pdf", "Årsmöte Херсон.pdf"), ("fdp.\u{202E}exe", "fdp.exe"),
+    ])
   func names(sent: String, kept: String) throws {
     try onSQLite.stageWithFiles { stage in
       let scene = try LibraryScene(stage)
