@@ -33,6 +33,7 @@ let package = Package(
     system("CMagic", "libmagic", "libmagic-dev"),
     // Its own pkg-config file names flags that the package manager refuses; glib's is enough to find its headers.
     system("CVips", "gobject-2.0", "libvips-dev"),
+    system("CZlib", "zlib", "zlib1g-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
@@ -51,7 +52,9 @@ let package = Package(
     library("Localization", uses: ["TwinhallCore"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
-    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "Storage", "Isolation", "CSodium", "CResources"]),
+    library(
+      "Application",
+      uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "Storage", "Isolation", "CSodium", "CZlib", "CResources"]),
     library("Isolation", uses: ["CIsolation"]),
     library("Storage", uses: ["TwinhallCore", "CShims", "CSodium"]),
     library("Markup"),
@@ -79,7 +82,8 @@ let package = Package(
     tests("HTTPServerTests", uses: ["HTTPServer"]),
     // An installation on a test database with people in it, and a browser without a network.
     .target(name: "Stage", dependencies: ["Web", "TestSupport", "CDeflate"], path: "Tests/Stage", swiftSettings: strict),
-    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "twinhall-inspect"]),
+    // The program itself is run and killed by some of these.
+    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "twinhall", "twinhall-inspect"]),
     tests("WebTests", uses: ["Web", "Stage", "TestSupport", "twinhall-inspect"]),
     tests("SourceRulesTests", uses: []),
   ],

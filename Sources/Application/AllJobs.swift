@@ -9,6 +9,11 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     CheckContents.heldKind: { _ in try CheckContents.runHeld(application) },
     SweepContents.kind: { _ in try SweepContents.run(application) },
     SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
+    RegisterImportJob.kind: { try RegisterImportJob.run($0, application) },
+    MatchingJob.kind: { try MatchingJob.run($0, application) },
+    ExportJob.kind: { try ExportJob.run($0, application) },
+    TidyJob.kind: { _ in try TidyJob.run(application) },
+    DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
   ]
 }
 
@@ -17,6 +22,8 @@ public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
   CheckContents.held,
   SweepContents.recurring,
+  TidyJob.recurring,
+  DraftPurgeJob.recurring,
 ]
 
 extension Application {

@@ -1,6 +1,7 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
+  + roleEndpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
@@ -11,6 +12,7 @@ public let allEndpoints: [Endpoint] =
   + programmeEndpoints
   + interestEndpoints
   + libraryEndpoints
+  + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints
@@ -18,6 +20,9 @@ public let allEndpoints: [Endpoint] =
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + AuditPages.endpoints
+  + JobPages.endpoints
+  + OfficeJobPages.endpoints
+  + CustodyPages.endpoints
   + TextPages.endpoints
   + SearchPages.endpoints
   + DevelopmentPages.endpoints

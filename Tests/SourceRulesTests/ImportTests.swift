@@ -12,7 +12,7 @@ let layers: [String: Set<String>] = [
   "Jobs": ["TwinhallCore", "Database", "Glibc"],
   "Application": [
     "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "Storage", "Isolation", "CSodium",
-    "CResources",
+    "CZlib", "CResources",
     "FoundationEssentials", "Glibc",
   ],
   "Isolation": ["CIsolation", "Glibc"],

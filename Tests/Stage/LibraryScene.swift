@@ -45,8 +45,7 @@ public struct LibraryScene {
   public var visitor: Viewer { .visitor() }
 
   public func keeping(_ viewer: Viewer, _ place: Place) throws -> Permit<KeepDocuments> {
-    let organisations = try stage.application.read { try $0.documents.organisations(in: place) }
-    return try Policy.permit(KeepDocuments.self, to: viewer, in: Scope(organisations: organisations))
+    try Policy.permit(KeepDocuments.self, to: viewer, in: stage.application.libraryScope(of: place))
   }
 
   public func reading(_ viewer: Viewer) throws -> Permit<ReadDocuments> { try Policy.permit(ReadDocuments.self, to: viewer) }

@@ -8,8 +8,7 @@ extension Demonstration {
     for row in try DemonstrationFile.documents().rows {
       try naming("documents \(row["title"])") {
         guard let place = try application.read({ try $0.place(row["place"], slug: row["record"]) }) else { throw NotFound() }
-        let organisations = try application.read { try $0.documents.organisations(in: place) }
-        let scope = Scope(organisations: organisations)
+        let scope = try application.libraryScope(of: place)
         let permit = try Policy.permit(KeepDocuments.self, to: people[row["by"]] ?? .system, in: scope)
         let day = shifted(Day(number: Demonstration.madeFor.number - 40))
         try on(day).addDocument(entry(row), about: place, file: .sent(file(row)), permit: permit)

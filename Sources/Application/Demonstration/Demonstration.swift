@@ -41,10 +41,12 @@ public struct Demonstration {
     try loadPartnerships()
     try loadNetworks()
     try loadPeople()
+    try loadRoles()
     try loadDeclarations()
     try loadMessages()
     try loadDocuments()
     try loadRound()
+    try loadDraft()
     try leaveMailsUnsent()
   }
 

@@ -65,7 +65,10 @@ extension Change {
   /// The permit must have been given for those who take part in the place.
   func checkScope(of place: Place, _ permit: Permit<KeepDocuments>) throws {
     if permit.viewer.isSystem { return }
-    guard try connection.documents.organisations(in: place) == permit.scope.organisations else { throw NotFound() }
+    let scope = try connection.libraryScope(of: place)
+    guard scope.organisations == permit.scope.organisations, scope.networks == permit.scope.networks,
+      scope.partnerships == permit.scope.partnerships
+    else { throw NotFound() }
   }
 
   func fields(of document: Document, file: ReceivedFile? = nil) -> AuditFields {
@@ -82,6 +85,6 @@ extension Change {
 extension Connection {
   /// What somebody may see in the library.
   public func libraryAccess(of viewer: Viewer) throws -> LibraryAccess {
-    LibraryAccess(viewer, places: try documents.places(of: viewer.organisations(as: Set(Role.allCases))))
+    LibraryAccess(viewer, places: try documents.places(of: viewer))
   }
 }

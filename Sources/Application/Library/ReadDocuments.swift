@@ -53,7 +53,7 @@ extension Application {
       guard let document = try connection.documents.find(id), try connection.libraryAccess(of: permit.viewer).mayRead(document) else {
         throw NotFound()
       }
-      let scope = Scope(organisations: try connection.documents.organisations(in: document.place))
+      let scope = try connection.libraryScope(of: document.place)
       let mayKeep = Policy.allows(KeepDocuments.self, to: permit.viewer, in: scope)
       guard mayKeep || document.deletedAt == nil && document.offered > 0 else { throw NotFound() }
       let versions = try connection.documents.versions(of: id)

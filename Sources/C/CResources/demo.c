@@ -36,6 +36,9 @@ static const unsigned char people[] = {
 static const unsigned char documents[] = {
 #embed "files/demo/documents.csv"
 };
+static const unsigned char roles[] = {
+#embed "files/demo/roles.csv"
+};
 static const unsigned char interests[] = {
 #embed "files/demo/interests.csv"
 };
@@ -51,4 +54,5 @@ TwinhallResource twinhall_demo_network_members(void) { return (TwinhallResource)
 TwinhallResource twinhall_demo_seekers(void) { return (TwinhallResource){seekers, sizeof seekers}; }
 TwinhallResource twinhall_demo_people(void) { return (TwinhallResource){people, sizeof people}; }
 TwinhallResource twinhall_demo_documents(void) { return (TwinhallResource){documents, sizeof documents}; }
+TwinhallResource twinhall_demo_roles(void) { return (TwinhallResource){roles, sizeof roles}; }
 TwinhallResource twinhall_demo_interests(void) { return (TwinhallResource){interests, sizeof interests}; }

@@ -41,13 +41,12 @@ public struct LibraryAccess: Sendable {
   /// Where the person's organisations take part; the programme too, for anybody with an account.
   public let places: Set<Place>
 
-  /// - Parameter places: of the partnerships and networks that the viewer's organisations are in.
-  public init(_ viewer: Viewer, places: Set<Place> = []) {
+  /// - Parameter places: where the viewer takes part.
+  public init(_ viewer: Viewer, places: Set<Place>) {
     person = viewer.person?.id
     isAdministrator = viewer.isSystem || viewer.roles.contains(HeldRole(.administrator, in: .programme))
     isOffice = viewer.isOffice || viewer.isSystem
-    let organisations = viewer.organisations(as: Set(Role.allCases))
-    self.places = places.union(organisations.map { .organisation($0) }).union(viewer.person == nil ? [] : [.programme])
+    self.places = places.union(viewer.person == nil ? [] : [.programme])
   }
 
   public func mayRead(_ document: Document) -> Bool {

@@ -7,6 +7,7 @@ public enum ReadDocuments: Action {
 public enum KeepDocuments: Action {
   public static let grants: [Grant] = [
     .office([.administrator, .programmeOfficer, .communicationsOfficer]), .party([.coordinator, .signatory]),
+    .network([.coordinator]), .partnership([.projectLeader]),
   ]
 }
 

@@ -46,6 +46,12 @@ public struct ContentRecords {
     ).map(Content.init)
   }
 
+  /// Every content whose bytes are there, in the order of their digests.
+  public func stored() throws -> [Content] {
+    let states: [Content.State] = [.part, .held, .clean]
+    return try connection.rows("SELECT * FROM contents WHERE state IN \(list: states) ORDER BY digest").map(Content.init)
+  }
+
   /// Bytes of all contents.
   public func totalSize() throws -> Int {
     // SQLite sums integers to an integer, PostgreSQL to a numeric.

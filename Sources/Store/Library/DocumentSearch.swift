@@ -78,19 +78,27 @@ extension DocumentStore {
     try connection.count("FROM documents WHERE \(filter.condition(access))", upTo: most)
   }
 
-  /// Where organisations take part: their partnerships, and the networks that they or these are in.
-  public func places(of organisations: Set<Identifier<Organisation>>) throws -> Set<Place> {
-    if organisations.isEmpty { return [] }
-    let ids = organisations.sorted()
-    let partnerships = try connection.rows(
-      "SELECT DISTINCT partnership_id FROM partnership_members WHERE organisation_id IN \(list: ids)"
+  /// Where somebody takes part: what their organisations are in, what they hold a role in, and what belongs to that.
+  public func places(of viewer: Viewer) throws -> Set<Place> {
+    let held = viewer.roles.map(\.place)
+    if held.allSatisfy({ $0 == .programme }) { return [] }
+    let ids = viewer.organisations(as: Set(Role.allCases)).sorted()
+    let networks = held.compactMap { if case .network(let id) = $0 { id } else { nil } }
+    let partnerships = held.compactMap { if case .partnership(let id) = $0 { id } else { nil } }
+    let pairs = try connection.rows(
+      """
+      SELECT partnership_id FROM partnership_members WHERE organisation_id IN \(list: ids)
+      UNION SELECT partnership_id FROM network_members WHERE network_id IN \(list: networks) AND partnership_id IS NOT NULL
+      """
     ).map { try $0["partnership_id"] as Identifier<Partnership> }
-    let networks = try connection.rows(
+    let own = try connection.rows(
       """
       SELECT network_id FROM network_members WHERE organisation_id IN \(list: ids) OR partnership_id IN \(list: partnerships)
+        OR partnership_id IN (SELECT partnership_id FROM partnership_members WHERE organisation_id IN \(list: ids))
       """
     ).map { try $0["network_id"] as Identifier<Network> }
-    return Set(partnerships.map { .partnership($0) } + networks.map { .network($0) })
+    return Set(held).subtracting([.programme]).union((pairs + partnerships).map { .partnership($0) })
+      .union((own + networks).map { .network($0) })
   }
 
   /// The organisations that something is about, or that take part in it.

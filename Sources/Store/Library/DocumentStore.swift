@@ -98,8 +98,12 @@ extension Document {
     entry.alternativeText = try row["alternative_text"]
     entry.caption = try row["caption"]
     entry.consent = try row["consent"]
+    let id: String? = try row["place_id"]
+    guard let place = Place(kind: try row["place_kind"], id: id ?? "") else {
+      throw DatabaseError.unexpectedValue(column: "place_id", expected: "a place")
+    }
     self.init(
-      id: try row["id"], place: try Place(kind: row["place_kind"], row: row), entry: entry, offered: try row["offered"],
+      id: try row["id"], place: place, entry: entry, offered: try row["offered"],
       latest: try row["latest"], createdBy: try row["created_by"], createdAt: try row["created_at"], changedAt: try row["changed_at"],
       deletedAt: try row["deleted_at"], version: try row["version"])
   }

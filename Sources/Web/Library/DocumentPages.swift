@@ -82,8 +82,7 @@ enum DocumentPages {
 extension Visit {
   func mayKeep(_ document: Document) throws -> Bool {
     if may(KeepDocuments.self) { return true }
-    let organisations = try application.read { try $0.documents.organisations(in: document.place) }
-    return may(KeepDocuments.self, in: Scope(organisations: organisations))
+    return may(KeepDocuments.self, in: try application.libraryScope(of: document.place))
   }
 
   /// A visitor is asked to sign in before it is told whether there is such a document: somebody may have sent them its address.

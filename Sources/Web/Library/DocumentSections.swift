@@ -14,7 +14,7 @@ extension HTML {
     let mayAdd = try visit.viewer.person != nil && visit.mayAddDocument(about: place)
     guard mayAdd || !page.documents.isEmpty else { return }
     let texts = visit.texts
-    let add = Link(texts(LibraryText.add), visit.address(KeepDocumentPages.add, place.kind, slug))
+    let add = Link(texts(LibraryText.add), visit.address(KeepDocumentPages.add, place.kind.rawValue, slug))
     element("h2", [.id("documents")], texts(LibraryText.title))
     guard !page.documents.isEmpty else {
       return emptyState(title: texts(LibraryText.noneHereTitle), text: texts(LibraryText.noneHereText), action: add)
@@ -30,8 +30,7 @@ extension HTML {
 extension Visit {
   fileprivate func mayAddDocument(about place: Place) throws -> Bool {
     if may(KeepDocuments.self) { return true }
-    if viewer.organisations(as: [.coordinator, .signatory]).isEmpty { return false }
-    let organisations = try application.read { try $0.documents.organisations(in: place) }
-    return may(KeepDocuments.self, in: Scope(organisations: organisations))
+    if viewer.roles.isEmpty { return false }
+    return may(KeepDocuments.self, in: try application.libraryScope(of: place))
   }
 }

@@ -14,7 +14,7 @@ extension KeepDocumentPages {
     var typed = form ?? DocumentForm()
     if form == nil { typed.version = document.version }
     let title = texts(LibraryText.newVersion)
-    return visit.uploadPage(title, status: stored.isEmpty ? nil : 409, problems: problems, above: visit.above(document)) { html in
+    return visit.page(title, status: stored.isEmpty ? nil : 409, problems: problems, above: visit.above(document)) { html in
       html.element("h1", [], title)
       html.element("p", [.class("lead")], texts(LibraryText.newVersionLead))
       if !stored.isEmpty {

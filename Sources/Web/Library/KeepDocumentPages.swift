@@ -35,8 +35,7 @@ enum KeepDocumentPages {
 
   /// Those who take part in what the address names.
   @Sendable private static func placeScope(_ visit: Visit) throws -> Scope {
-    let place = try visit.place()
-    return Scope(organisations: try visit.application.read { try $0.documents.organisations(in: place) })
+    try visit.application.libraryScope(of: visit.place())
   }
 
   /// Those whom the document concerns, if the viewer may read it.
@@ -50,7 +49,7 @@ enum KeepDocumentPages {
     let (texts, name) = (visit.texts, visit.placeName(place, names))
     var above = [Link(texts(LibraryText.title), visit.address(DocumentPages.list))]
     if let address = visit.placeAddress(place, names) { above = [Link(name, address)] }
-    return visit.uploadPage(texts(LibraryText.add), problems: problems, above: above) { html in
+    return visit.page(texts(LibraryText.add), problems: problems, above: above) { html in
       html.element("h1", [], texts(LibraryText.add))
       html.element("p", [.class("lead")], name)
       html.form(action: visit.request.path, csrf: visit.csrf, hasFiles: true, warnsUnsaved: true) { html in
@@ -123,17 +122,6 @@ enum KeepDocumentPages {
 }
 
 extension Visit {
-  /// A form that sends a file: the script of such pages asks this site where it stands.
-  func uploadPage(
-    _ title: String, status: Int? = nil, problems: Problems, above: [Link], _ main: (inout HTML) throws -> Void
-  ) rethrows -> Response {
-    var response = try page(title, status: status, problems: problems, above: above, main)
-    if let policy = response.headers["Content-Security-Policy"], !policy.contains("connect-src") {
-      response.headers.set("Content-Security-Policy", policy + "; connect-src 'self'")
-    }
-    return response
-  }
-
   /// The record in the address, for those who may read it.
   func record() throws -> DocumentRecord {
     try application.document(identifier("document"), permit: Policy.permit(ReadDocuments.self, to: viewer))

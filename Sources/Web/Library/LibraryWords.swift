@@ -73,15 +73,3 @@ extension Visit {
     return line.count > 160 ? line.prefix(159) + "…" : line
   }
 }
-
-extension Place {
-  /// As addresses and filters name its kind.
-  var kind: String {
-    switch self {
-    case .programme: "programme"
-    case .organisation: "organisation"
-    case .partnership: "partnership"
-    case .network: "network"
-    }
-  }
-}

@@ -16,6 +16,11 @@ enum Confirmation: String, CaseIterable, Sendable {
   case added
   case removed
   case restored
+  case discarded
+  case started
+  case stopping
+  case kept
+  case deleted
   case signedOut = "signed-out"
 }
 
