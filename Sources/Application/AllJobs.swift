@@ -9,6 +9,9 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     DigestJob.kind: { _ in try DigestJob.run(application) },
     MailboxJob.kind: { try MailboxJob.run($0, application) },
     ReminderJob.kind: { _ in try ReminderJob.run(application) },
+    CheckContents.kind: { try CheckContents.run($0, application) },
+    CheckContents.heldKind: { _ in try CheckContents.runHeld(application) },
+    SweepContents.kind: { _ in try SweepContents.run(application) },
     SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
     RegisterImportJob.kind: { try RegisterImportJob.run($0, application) },
     MatchingJob.kind: { try MatchingJob.run($0, application) },
@@ -21,6 +24,8 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 /// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
+  CheckContents.held,
+  SweepContents.recurring,
   TidyJob.recurring,
   DraftPurgeJob.recurring,
   ConfirmationJob.recurring

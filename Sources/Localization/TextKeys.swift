@@ -13,6 +13,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   FrameText.self,
   GalleryText.self,
   InterestsText.self,
+  LibraryText.self,
   JobsText.self,
   MailText.self,
   MailingText.self,

@@ -24,6 +24,8 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .contents,
+    .library,
     .invitations,
     .delegations,
     .handovers,

@@ -14,6 +14,7 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + libraryEndpoints
   + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints

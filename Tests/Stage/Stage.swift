@@ -101,3 +101,12 @@ extension TestDatabase {
     try body(Stage(database: database, settings: settings))
   }
 }
+
+extension TestDatabase {
+  /// Runs a test on an empty installation that can keep files.
+  public func stageWithFiles(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      try stage(settings: ["TWINHALL_DATA": folder].merging(settings) { $1 }, body)
+    }
+  }
+}

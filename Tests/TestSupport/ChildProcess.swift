@@ -9,8 +9,12 @@ public final class ChildProcess {
 
   /// Starts the executable of this name in the directory of the running tests.
   /// - Parameter environment: variables besides those of the tests.
-  public init(_ name: String, arguments: [String], environment: [String: String] = [:]) throws {
-    let path = executableDirectory + "/" + name
+  public convenience init(_ name: String, arguments: [String], environment: [String: String] = [:]) throws {
+    try self.init(path: executableDirectory + "/" + name, arguments: arguments, environment: environment)
+  }
+
+  /// Starts any program; relative paths begin at the root of the repository, where the tests run.
+  public init(path: String, arguments: [String], environment: [String: String] = [:]) throws {
     (identifier, output) = try spawning.withLock { try spawn(path, arguments, environment) }
   }
 
@@ -43,6 +47,11 @@ public final class ChildProcess {
 public struct ChildProcessError: Error {
   public let path: String
   public let code: Int32
+
+  public init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
 }
 
 /// Without it a child could inherit another child's pipe before the pipe is marked, and keep it open.

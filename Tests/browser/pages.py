@@ -46,6 +46,8 @@ PUBLIC = [
     Page("/organisations/{organisation}", address="/organisations/mora"),
     Page("/seeking"),
     Page("/seeking/{municipality}", address="/seeking/mora"),
+    Page("/documents"),
+    Page("/documents/{document}", address="{public document}"),
     Page("/matching-rules"),
     Page("/how-it-works"),
     Page("/accessibility"),
@@ -108,6 +110,12 @@ PARTIES = [
     Page("/declare/{declaration}/check", "newcomer", "{draft}/check"),
     Page("/declare/{declaration}/whole", "newcomer", "{draft}/whole"),
     *[Page("/declare/{declaration}/{question}", "newcomer", "{draft}/" + question) for question in QUESTIONS],
+    Page("/documents/{document}", "newcomer", "{picture}"),
+    Page("/documents/{document}/change", "newcomer", "{picture}/change"),
+    Page("/documents/{document}/version", "newcomer", "{picture}/version"),
+    Page("/documents/{document}/delete", "newcomer", "{picture}/delete"),
+    Page("/documents/add/{place}/{record}", "newcomer", "/documents/add/partnership/pitea-chinsali"),
+    Page("/documents/deleted", "newcomer"),
     Page("/office/settings", "officer", status=403),
     Page("/home/people", "leaver"),
     Page("/home/people/{kind}/{place}", "leaver", "{place}"),
@@ -198,6 +206,9 @@ FILES = [
     ("/office/organisations.csv", "officer", "/office/organisations.csv", "text/csv"),
     ("/calendar/{key}", "visitor", "{calendar}", "text/calendar"),
     ("/declare/{declaration}/file", "newcomer", "{draft}/file", "application/pdf"),
+    ("/documents/{document}/file", "visitor", "{public document}/file", "application/pdf"),
+    ("/documents/{document}/picture/{side}", "visitor", "{picture}/picture/small", "image/jpeg"),
+    ("/documents/{document}/versions/{number}/file", "newcomer", "{picture}/versions/1/file", "image/png"),
 ]
 
 

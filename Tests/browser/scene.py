@@ -60,6 +60,8 @@ class Scene:
             ("unsent", self.people["coordinator"], "/en/seeking/gulu/write", r"/drafts/[0-9a-f-]{36}$"),
             ("mail", self.people["visitor"], "/en/dev/mail", r"/dev/mail/."),
             ("public network", self.people["visitor"], "/en/networks", r"/networks/[a-z]"),
+            ("public document", self.people["visitor"], "/en/documents?kind=plan", r"/documents/[0-9a-f-]{36}$"),
+            ("picture", self.people["visitor"], "/en/documents?kind=photo", r"/documents/[0-9a-f-]{36}$"),
         ]:
             self._keep(name, person.find(page, pattern))
         self._keep("role", administrator.find("/en" + self.address["person"], r"/roles/.+/end$"))

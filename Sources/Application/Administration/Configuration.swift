@@ -25,6 +25,7 @@ public struct Configuration: Sendable {
   public var mailUser: String?
   public var mailPassword: String?
   public var mailSender: String
+  public var files: FileSettings
   /// After so many days without a backup the office and `twinhall doctor` warn.
   public var backupDays: Int
   /// The installation's secret as 64 hexadecimal digits; nil keeps it in a file of the data folder.
@@ -49,6 +50,7 @@ public struct Configuration: Sendable {
     mailUser = reader.text("TWINHALL_MAIL_USER")
     mailPassword = reader.text("TWINHALL_MAIL_PASSWORD")
     mailSender = reader.text("TWINHALL_MAIL_SENDER") ?? "twinhall@localhost"
+    files = reader.files()
     backupDays = reader.number("TWINHALL_BACKUP_DAYS", in: 1...365, default: 2)
     secretKey = reader.text("TWINHALL_SECRET_KEY")
     reader.require(

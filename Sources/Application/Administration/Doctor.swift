@@ -28,7 +28,8 @@ public struct Doctor {
   /// Every check, one after another; none keeps a later one from running.
   public func examine() -> [Finding] {
     let settings = Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")
-    return [settings] + disk() + database() + [secretKey(), mail()] + incomingMail() + [clock(), timeZone()] + languages()
+    let mails = [secretKey(), mail()] + incomingMail()
+    return [settings] + disk() + files() + database() + mails + [clock(), timeZone()] + languages()
   }
 
   // MARK: Database

@@ -30,7 +30,7 @@ extension Custody {
         try builder.addTables(connection, leavingOut: [])
         var manifest = try self.manifest(.backup, at: instant, connection)
         manifest.leftOut = Self.madeAnew
-        return (manifest, try connection.files.digests())
+        return (manifest, try connection.contents.stored())
       }
     }
     let copy = builder.folder + "/database.sqlite"
@@ -39,7 +39,7 @@ extension Custody {
     let found = try database.read { connection in
       let verdict = try connection.rows("PRAGMA integrity_check(1)").first?.values
       guard verdict == [.text("ok")] else { throw CustodyFault("the database itself is damaged: \(verdict ?? [])") }
-      return (try self.manifest(.backup, at: instant, connection), try connection.files.digests())
+      return (try self.manifest(.backup, at: instant, connection), try connection.contents.stored())
     }
     database.close()
     try builder.note("database.sqlite")

@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Glibc
+import Storage
 import Store
 import TwinhallCore
 
@@ -26,7 +27,7 @@ public struct Custody: Sendable {
   /// Files of the data folder that stay out of a backup unless it is asked for them: with the keys, a backup opens everything that is
   /// sealed in it.
   var keyNames: [String] { FileTree.names(in: configuration.dataFolder).filter { $0.hasSuffix(".key") } }
-  var storage: FileFolder { FileFolder(path: configuration.dataFolder + "/files") }
+  var storage: any ContentStore { configuration.store(time) }
 
   func open(_ location: DatabaseLocation? = nil) throws -> Database {
     try Database(location ?? configuration.database, connections: 1, limit: .hours(12))
@@ -78,8 +79,10 @@ public struct Custody: Sendable {
 
   func putFiles(from folder: String) throws {
     for name in FileTree.files(below: folder + "/files") {
-      let written = try storage.write(FileTree.bytes(of: "\(folder)/files/\(name)"))
-      guard name.hasSuffix(written) else { throw CustodyFault("files/\(name) was changed or damaged") }
+      let content = try storage.incoming()
+      try FileTree.read("\(folder)/files/\(name)") { try content.append($0) }
+      try storage.keep(content)
+      guard name.hasSuffix(content.digest) else { throw CustodyFault("files/\(name) was changed or damaged") }
     }
   }
 }

@@ -14,7 +14,7 @@ extension Custody {
     defer { database.close() }
     var (manifest, digests) = try database.read { connection -> (CustodyManifest, [String]) in
       try builder.addTables(connection, leavingOut: Self.leftOut)
-      return (try self.manifest(.export, at: started, connection), try connection.files.digests())
+      return (try self.manifest(.export, at: started, connection), try connection.contents.stored())
     }
     manifest.leftOut = Self.leftOut.sorted() + Self.madeAnew
     // The same content gives the same export, whichever database it comes from.

@@ -1,5 +1,7 @@
 import Database
+import Domain
 import Glibc
+import Storage
 import Store
 import TwinhallCore
 
@@ -70,20 +72,28 @@ final class PackageBuilder {
   }
 
   /// Every file that people sent, by its digest. One that the storage does not have is noted and does not stop the rest.
-  func addFiles(_ digests: [String], from storage: FileFolder) throws {
+  func addFiles(_ contents: [Content], from storage: any ContentStore) throws {
     try FileTree.makeFolder(folder + "/files")
-    for (index, digest) in digests.enumerated() {
-      try report(index, digests.count, "exporting-files")
-      guard let bytes = storage.read(digest) else {
-        missingFiles.append(digest)
-        continue
+    for (index, content) in contents.enumerated() {
+      try report(index, contents.count, "exporting-files")
+      do {
+        try add(content, from: storage)
+        files += 1
+      } catch StorageFault.missing, StorageFault.damaged {
+        FileTree.remove(path(of: content))
+        missingFiles.append(content.digest)
       }
-      try FileTree.makeFolder("\(folder)/files/\(digest.prefix(2))")
-      let file = try HashingFile("\(folder)/files/\(digest.prefix(2))/\(digest)")
-      try file.write(bytes)
-      _ = try file.finish()
-      files += 1
     }
+  }
+
+  private func path(of content: Content) -> String { "\(folder)/files/\(content.digest.prefix(2))/\(content.digest)" }
+
+  private func add(_ content: Content, from storage: any ContentStore) throws {
+    try FileTree.makeFolder("\(folder)/files/\(content.digest.prefix(2))")
+    let file = try HashingFile(path(of: content))
+    let reader = try storage.reader(content.digest, 0..<content.size, of: content.size)
+    while let part = try reader.next() { try file.write(part) }
+    _ = try file.finish()
   }
 
   /// Small files as they are, such as keys.

@@ -45,6 +45,7 @@ public struct Demonstration {
     try loadDeclarations()
     try loadMessages()
     try loadConversations()
+    try loadDocuments()
     try loadRound()
     try loadDraft()
     try leaveMailsUnsent()

@@ -43,6 +43,7 @@ struct DemonstrationFile {
   static func networkMembers() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_network_members()) }
   static func seekers() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_seekers()) }
   static func people() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_people()) }
+  static func documents() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_documents()) }
   static func interests() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_interests()) }
   static func conversations() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_conversations()) }
 }

@@ -58,4 +58,10 @@ public enum Guard: String, CaseIterable, Sendable {
   case passkeyRefused = "passkey-refused"
   /// Two authenticators with one key.
   case passkeyCloned = "passkey-cloned"
+  /// The virus scanner has not looked at it yet.
+  case beingChecked = "being-checked"
+  /// The time for restoring is over, or it was never deleted.
+  case notRestorable = "not-restorable"
+  /// The file of the version is gone, since a virus was found in it.
+  case versionRemoved = "version-removed"
 }

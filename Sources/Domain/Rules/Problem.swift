@@ -69,6 +69,15 @@ public enum Rule: String, CaseIterable, Sendable {
   case columnUnknown = "column-unknown"
   case columnMissing = "column-missing"
   case tooManyRows = "too-many-rows"
+  case fileMissing = "file-missing"
+  case fileKindRefused = "file-kind-refused"
+  case fileTooManyPixels = "file-too-many-pixels"
+  case fileHasVirus = "file-has-virus"
+  case fileGone = "file-gone"
+  case placeFull = "place-full"
+  case storageFull = "storage-full"
+  case unknownPerson = "unknown-person"
+  case consentMissing = "consent-missing"
 }
 
 /// What was entered cannot be accepted; lists every problem, not only the first.

@@ -19,6 +19,7 @@ public enum FormsText: String, TextKeys {
   case doneMerged = "forms.done-merged"
   case donePublished = "forms.done-published"
   case doneRemoved = "forms.done-removed"
+  case doneRestored = "forms.done-restored"
   case doneReturned = "forms.done-returned"
   case doneSaved = "forms.done-saved"
   case doneSent = "forms.done-sent"

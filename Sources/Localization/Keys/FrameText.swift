@@ -8,6 +8,7 @@ public enum FrameText: String, TextKeys {
   case custody = "frame.custody"
   case declarations = "frame.declarations"
   case declareInterest = "frame.declare-interest"
+  case documents = "frame.documents"
   case footer = "frame.footer"
   case home = "frame.home"
   case howItWorks = "frame.how-it-works"

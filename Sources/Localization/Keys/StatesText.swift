@@ -7,6 +7,7 @@ public enum StatesText: String, TextKeys {
   case alreadyHandedOver = "states.already-handed-over"
   case answersAwaited = "states.answers-awaited"
   case answersOver = "states.answers-over"
+  case beingChecked = "states.being-checked"
   case capacityUsed = "states.capacity-used"
   case closed = "states.closed"
   case countryNotEligible = "states.country-not-eligible"
@@ -22,6 +23,7 @@ public enum StatesText: String, TextKeys {
   case notDue = "states.not-due"
   case notProposed = "states.not-proposed"
   case notPublished = "states.not-published"
+  case notRestorable = "states.not-restorable"
   case notSubmitted = "states.not-submitted"
   case nothingToSend = "states.nothing-to-send"
   case otherPublished = "states.other-published"
@@ -35,4 +37,5 @@ public enum StatesText: String, TextKeys {
   case signInAgain = "states.sign-in-again"
   case title = "states.title"
   case tooManyAttempts = "states.too-many-attempts"
+  case versionRemoved = "states.version-removed"
 }

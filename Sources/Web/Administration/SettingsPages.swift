@@ -109,7 +109,7 @@ struct SettingsForm {
 
   func input(_ form: Form) -> SettingsInput {
     SettingsInput(
-      values: values, logo: form.file("logo")?.bytes, removesLogo: form.isChecked("remove-logo"), version: version,
+      values: values, logo: form.file("logo").map { SentFile($0) }, removesLogo: form.isChecked("remove-logo"), version: version,
       problems: colourProblems())
   }
 

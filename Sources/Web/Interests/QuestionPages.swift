@@ -25,7 +25,7 @@ enum QuestionPages {
   private static func save(_ visit: Visit, _ permit: Permit<EditDeclaration>, _ form: Form) throws -> Response {
     let question = try visit.question()
     let typed = Entries(form.fields.pairs)
-    let file = form.file("file").map { SentFile(name: $0.name, bytes: $0.bytes) }
+    let file = form.file("file").map { SentFile($0) }
     do {
       try visit.application.saveAnswer(
         question, typed, stamp: form.text("stamp"), file: file, from: visit.networkAddress, permit: permit)

@@ -61,6 +61,7 @@ extension NetworkPages {
       html.networkTimeline(view.network, visit)
       html.networkMembers(view, visit)
       try html.conversationLink(.network(view.network.id), "network:\(view.network.id)", visit)
+      try html.documentSection(visit, about: .network(view.network.id), slug: slug)
     }
   }
 }

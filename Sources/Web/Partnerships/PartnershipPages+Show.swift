@@ -32,6 +32,7 @@ extension PartnershipPages {
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
       try html.conversationLink(.partnership(partnership.id), "partnership:\(partnership.id)", visit)
+      try html.documentSection(visit, about: .partnership(partnership.id), slug: partnership.slug)
     }
   }
 

@@ -15,6 +15,7 @@ enum Confirmation: String, CaseIterable, Sendable {
   case imported
   case added
   case removed
+  case restored
   case discarded
   case started
   case stopping

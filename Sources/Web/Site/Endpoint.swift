@@ -10,6 +10,8 @@ public struct Endpoint: Sendable {
   public let action: any Action.Type
   /// Highest number of bytes of a request's body.
   let bodyLimit: Int
+  /// Whether a body may be as large as a file, and goes to one.
+  var isStreamed = false
   let respond: @Sendable (Visit) throws -> Response
 
   /// A page that is read.
@@ -20,6 +22,28 @@ public struct Endpoint: Sendable {
   ) -> Endpoint {
     Endpoint(method: .get, pattern: pattern, action: action, bodyLimit: 0) { visit in
       try respond(visit, visit.permit(action, in: scope))
+    }
+  }
+
+  /// A form that sends a file of any size that is allowed. Only for those who are signed in.
+  static func upload<A: Action>(
+    _ pattern: PathPattern, _ action: A.Type, in scope: @escaping @Sendable (Visit) throws -> Scope,
+    _ respond: @escaping @Sendable (Visit, Permit<A>, Form) throws -> Response
+  ) -> Endpoint {
+    var endpoint = form(pattern, action, in: scope, respond)
+    endpoint.isStreamed = true
+    return endpoint
+  }
+
+  /// What a script of this site sends that is no form: its token is in the header `Form-Token`, and was checked before `respond` runs.
+  static func message<A: Action>(
+    _ method: Method, _ pattern: PathPattern, _ action: A.Type, bodyLimit: Int,
+    _ respond: @escaping @Sendable (Visit, Permit<A>) throws -> Response
+  ) -> Endpoint {
+    Endpoint(method: method, pattern: pattern, action: action, bodyLimit: bodyLimit) { visit in
+      let permit = try visit.permit(action, in: { _ in .programme })
+      try visit.checkFormToken(visit.request.headers["Form-Token"])
+      return try respond(visit, permit)
     }
   }
 

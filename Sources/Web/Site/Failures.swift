@@ -5,6 +5,7 @@ import HTTPServer
 import Interface
 import Localization
 import Markup
+import Storage
 import TwinhallCore
 
 extension Visit {
@@ -21,6 +22,7 @@ extension Visit {
     case is VersionConflict: failure(.conflictTitle, .conflictText, status: 409)
     case let refused as StepRefused: stepRefused(refused)
     case let invalid as InvalidInput: invalidInput(invalid)
+    case is StorageFault, is ContentIsBeingRemoved: logged(error, failure(.unavailableTitle, .unavailableText, status: 503))
     case DatabaseError.unavailable, DatabaseError.busy: logged(error, failure(.unavailableTitle, .unavailableText, status: 503))
     default: logged(error, failure(.faultTitle, .faultText, status: 500))
     }

@@ -62,8 +62,10 @@ extension Visit {
   var csrf: String { formToken.use() }
 
   /// Checks where the form came from.
-  func checkFormToken(_ form: Form) throws {
+  func checkFormToken(_ form: Form) throws { try checkFormToken(form.fields.first(FormToken.field)) }
+
+  func checkFormToken(_ token: String?) throws {
     if let site = request.headers["Sec-Fetch-Site"], site != "same-origin", site != "none" { throw FormTokenRefused() }
-    guard formToken.accepts(form.fields.first(FormToken.field)) else { throw FormTokenRefused() }
+    guard formToken.accepts(token) else { throw FormTokenRefused() }
   }
 }

@@ -9,6 +9,7 @@ extension Visit {
       entry(FrameText.networks, NetworkPages.list), entry(FrameText.partnerships, PartnershipPages.list),
       entry(FrameText.seeking, SeekingPages.list),
       entry(FrameText.organisations, OrganisationPages.list),
+      entry(FrameText.documents, DocumentPages.list),
     ]
     if viewer.person != nil { links.append(entry(FrameText.myPage, HomePage.show)) }
     if may(UseOffice.self) { links.append(entry(FrameText.office, OfficePages.start)) }
@@ -22,6 +23,7 @@ extension Visit {
     if may(ReadMatching.self) { links.append(entry(FrameText.matching, RoundPages.list)) }
     if may(ManagePartnerships.self) { links.append(entry(FrameText.partnerships, OfficePartnershipPages.list)) }
     if may(ManageNetworks.self) { links.append(entry(FrameText.networks, OfficeNetworkPages.list)) }
+    links.append(entry(FrameText.documents, DocumentPages.list))
     if may(ManageProgramme.self) { links.append(entry(FrameText.programme, ProgrammePages.show)) }
     if may(ManageAccounts.self) { links.append(entry(FrameText.people, PeoplePages.list)) }
     if may(ManageMail.self) {

@@ -34,6 +34,8 @@ let benchPages: [BenchPage] = [
   BenchPage("organisation", "/organisations/*"),
   BenchPage("seeking", "/seeking"),
   BenchPage("one that seeks", "/seeking/*"),
+  BenchPage("documents", "/documents"),
+  BenchPage("document", "/documents/*", from: "/documents?kind=plan"),
   BenchPage("how it works", "/how-it-works"),
   BenchPage("accessibility", "/accessibility"),
   BenchPage("privacy", "/privacy"),

@@ -36,6 +36,7 @@ final class BenchRun {
   func measureAll() {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
+    attempt("a file") { show(try UploadRun(on: BenchServer(), visitors, bytes: application.configuration.files.limit).table) }
     attempt("lists") { try measureLists() }
     attempt("signing in") { show(try inTemporaryFolder { try SignInRun.table(application.configuration, folder: $0) }) }
     attempt("the search") { try measureSearch() }
@@ -45,6 +46,7 @@ final class BenchRun {
   }
 
   func finish() {
+    attempt("forgetting files") { try visitors.forgetFiles() }
     attempt("signing out") { try visitors.leave() }
   }
 

@@ -48,6 +48,14 @@ final class BenchVisitors {
     return "\(name)=\(session.text)"
   }
 
+  /// What was sent belongs to nothing; the nightly job then removes its bytes.
+  func forgetFiles() throws {
+    try application.database.transaction { connection in
+      let uploads: [Identifier<Upload>] = try connection.rows("SELECT id FROM uploads WHERE name = \("benchmark.pdf")").map { try $0["id"] }
+      for upload in uploads { try connection.uploads.delete(upload) }
+    }
+  }
+
   /// Ends the sessions, so that a benchmark leaves nobody signed in.
   func leave() throws {
     try application.database.transaction { connection in

@@ -13,7 +13,7 @@ struct DemonstrationTests {
   /// Loaded once for every question about it: it takes as long as all of them.
   @Test("It loads whole, keeps the traps of identity apart, and loads only once", arguments: TestDatabases.all)
   func loads(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       #expect(try Demonstration.isPossible(in: stage.application))
       var demonstration = Demonstration(stage.application)
       try demonstration.load()

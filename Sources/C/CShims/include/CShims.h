@@ -4,4 +4,5 @@
 #include "HTTPServerShims.h"
 #include "MailShims.h"
 #include "MemoryShims.h"
+#include "StorageShims.h"
 #endif
