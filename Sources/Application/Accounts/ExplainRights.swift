@@ -78,7 +78,7 @@ extension Application {
       let scope = try scope(of: place, on: connection)
       return (scope, record.kind.actions.map { ExplainedStep($0, in: scope) })
     case .declaration(let id): return try declarationSteps(id, on: connection)
-    case .message(let id): return try messageSteps(id, on: connection)
+    case .message(let id): return try messageSteps(id, for: viewer, on: connection)
     case .proposal(let id): return try proposalSteps(id, for: viewer, on: connection)
     case .round(let id):
       guard let round = try connection.rounds.find(id) else { throw NotFound() }

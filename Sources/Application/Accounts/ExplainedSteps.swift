@@ -59,15 +59,17 @@ extension Application {
     )
   }
 
-  func messageSteps(_ id: Identifier<InterestMessage>, on connection: any Connection) throws -> (Scope, [ExplainedStep]) {
-    guard let message = try connection.interestMessages.find(id) else { throw NotFound() }
+  /// A conversation between two bodies, in which one asked the other.
+  func messageSteps(_ id: Identifier<Conversation>, for viewer: Viewer, on connection: any Connection) throws -> (Scope, [ExplainedStep]) {
+    guard let conversation = try connection.conversations.find(id), let bodies = conversation.organisations else { throw NotFound() }
+    let isPart = try connection.conversations.isListed(id, on: conversationKeys(of: viewer, on: connection))
+    let scope = Scope(organisations: [bodies.from, bodies.to], participants: isPart ? Set(viewer.person.map { [$0.id] } ?? []) : [])
     return (
-      Scope(organisations: [message.from, message.to]),
+      scope,
       [
-        ExplainedStep(ExpressInterest.self, in: .organisation(message.from), .withdrawMessage) { _ = try message.withdrawn() },
-        ExplainedStep(AnswerInterest.self, in: .organisation(message.to), .answerMessage) {
-          _ = try message.answered(.accept, words: "", at: time.now)
-        },
+        ExplainedStep(TakePart.self, in: scope),
+        ExplainedStep(ExpressInterest.self, in: .organisation(bodies.from), .withdrawMessage) { _ = try conversation.withdrawn() },
+        ExplainedStep(AnswerInterest.self, in: .organisation(bodies.to), .answerMessage) { _ = try conversation.answered(.accept) },
       ]
     )
   }

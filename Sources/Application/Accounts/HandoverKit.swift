@@ -36,7 +36,7 @@ public struct KitPromises: Sendable {
   /// Neither withdrawn nor matched.
   public var declarations: [Declaration] = []
   /// Waiting for an answer of either side.
-  public var messages: [InterestMessage] = []
+  public var messages: [Conversation] = []
   public var bodies: [Identifier<Organisation>: OrganisationBrief] = [:]
   /// Waiting, each with its round.
   public var proposals: [(line: ProposalLine, round: Round)] = []
@@ -83,9 +83,8 @@ extension Application {
     guard case .organisation(let id) = place else { return (found, records) }
     let declarations = try connection.declarations.all(of: [id])
     found.declarations = declarations.filter { $0.state != .withdrawn && $0.state != .matched }
-    let messages = try connection.interestMessages.page(of: [id], offset: 0, limit: 50)
-    found.messages = messages.filter { $0.state == .sent }
-    found.bodies = try connection.organisations.names(found.messages.flatMap { [$0.from, $0.to] })
+    found.messages = try connection.conversations.asked(of: [id], limit: 50)
+    found.bodies = try connection.organisations.names(found.messages.compactMap(\.organisations).flatMap { [$0.from, $0.to] })
     let lines = try connection.proposals.lines(to: [id])
     let rounds = try connection.rounds.all(Set(lines.map(\.proposal.round)))
     found.proposals = lines.compactMap { line in
@@ -94,7 +93,7 @@ extension Application {
     }
     records["Organisation"] = [id.description]
     records["Declaration"] = declarations.map(\.id.description)
-    records["InterestMessage"] = messages.map(\.id.description)
+    records["Conversation"] = found.messages.map(\.id.description)
     records["Proposal"] = lines.map(\.proposal.id.description)
     return (found, records)
   }

@@ -4,7 +4,7 @@ import TwinhallCore
 public enum ExplainedRecord: Hashable, Sendable {
   case place(Place)
   case declaration(Identifier<Declaration>)
-  case message(Identifier<InterestMessage>)
+  case message(Identifier<Conversation>)
   case proposal(Identifier<Proposal>)
   case round(Identifier<Round>)
   case person(Identifier<Person>)
@@ -87,7 +87,7 @@ extension ExplainedRecord.Kind {
     case .network: [ManageNetworks.self] + having { if case .network = $0 { true } else { false } }
     case .partnership: [ManagePartnerships.self, ManagePlacePeople.self] + having { if case .partnership = $0 { true } else { false } }
     case .declaration: [EditDeclaration.self, ReviewDeclarations.self, PublishDeclaration.self]
-    case .message: [ExpressInterest.self, AnswerInterest.self]
+    case .message: [TakePart.self, ExpressInterest.self, AnswerInterest.self]
     case .proposal: [ReadProposal.self, AnswerProposal.self, ReadMatching.self, ManageMatching.self]
     case .round: [ReadMatching.self, ManageMatching.self]
     case .person: [ExplainRights.self, DelegateRole.self, HandOverRole.self, ManageAccounts.self]

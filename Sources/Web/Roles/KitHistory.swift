@@ -73,7 +73,7 @@ extension Visit {
   private func stateWord(_ kind: String, _ state: String) -> String? {
     switch kind {
     case "Declaration": texts.text("interests.state-" + state)
-    case "InterestMessage": texts.text("interests.message-" + state)
+    case "Conversation": texts.text("interests.message-" + state)
     case "Invitation": texts.text("people.standing-" + state)
     default: nil
     }

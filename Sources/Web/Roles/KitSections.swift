@@ -55,9 +55,9 @@ extension Visit {
     let declarations = promises.declarations.filter { $0.state != .published }.map { declaration in
       texts(PeopleText.lineDeclaration, ["state": .text(stateTag(declaration.state).word)])
     }
-    let messages = promises.messages.map { message in
-      let isOwn = kit.place == .organisation(message.from)
-      let (from, to) = (promises.bodies[message.from]?.name(in: language) ?? "", promises.bodies[message.to]?.name(in: language) ?? "")
+    let messages = promises.messages.compactMap(\.organisations).map { bodies in
+      let isOwn = kit.place == .organisation(bodies.from)
+      let (from, to) = (promises.bodies[bodies.from]?.name(in: language) ?? "", promises.bodies[bodies.to]?.name(in: language) ?? "")
       return isOwn ? texts(PeopleText.lineMessageOut, ["to": .text(to)]) : texts(PeopleText.lineMessageIn, ["from": .text(from)])
     }
     let invitations = promises.invitations.map { invitation in

@@ -16,7 +16,7 @@ extension Visit {
   func kindWord(_ subjectKind: String) -> String { texts.text("rights.kind-" + hyphenated(subjectKind)) ?? subjectKind }
 
   func kindWord(_ kind: ExplainedRecord.Kind) -> String {
-    kind == .message ? texts(RightsText.kindInterestMessage) : texts.text("rights.kind-" + kind.rawValue) ?? kind.rawValue
+    kind == .message ? texts(RightsText.kindConversation) : texts.text("rights.kind-" + kind.rawValue) ?? kind.rawValue
   }
 
   func words(for explained: ExplainedAction) -> String {

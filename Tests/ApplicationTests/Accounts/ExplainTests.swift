@@ -47,12 +47,12 @@ struct ExplainTests {
       people += [holder, Viewer(person: person, roles: roles.own, delegated: roles.delegated)]
     }
 
-    private func sendMessage() throws -> Identifier<InterestMessage> {
+    private func sendMessage() throws -> Identifier<Conversation> {
       let sender = try stage.coordinator("Sara Sender", of: scene.mora)
       try stage.application.expressInterest(
         from: scene.mora, to: scene.chipata, message: "Shall we meet?",
         permit: Policy.permit(ExpressInterest.self, to: sender, in: .organisation(scene.mora)))
-      let waiting = try stage.application.read { try $0.interestMessages.waiting(from: scene.mora, to: scene.chipata) }
+      let waiting = try stage.application.read { try $0.conversations.asked(from: scene.mora, to: scene.chipata) }
       return try #require(waiting).id
     }
   }
@@ -70,9 +70,9 @@ struct ExplainTests {
         let scope = try connection.declarations.scope(id)
         return try #require(scope)
       case .message(let id):
-        let found = try connection.interestMessages.find(id)
-        let message = try #require(found)
-        return .organisation(action == ExpressInterest.self ? message.from : message.to)
+        let found = try connection.conversations.find(id)
+        let bodies = try #require(found?.organisations)
+        return .organisation(action == ExpressInterest.self ? bodies.from : bodies.to)
       case .proposal(let id): return action.grants.contains { $0.isOfRecord } ? try stage.application.scope(of: id) : .programme
       case .round: return .programme
       case .person(let id): return .person(id)
