@@ -67,6 +67,7 @@ extension Application {
     return (
       scope,
       [
+        ExplainedStep(StartConversation.self, in: scope),
         ExplainedStep(TakePart.self, in: scope),
         ExplainedStep(ExpressInterest.self, in: .organisation(bodies.from), .withdrawMessage) { _ = try conversation.withdrawn() },
         ExplainedStep(AnswerInterest.self, in: .organisation(bodies.to), .answerMessage) { _ = try conversation.answered(.accept) },

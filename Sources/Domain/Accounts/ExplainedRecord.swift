@@ -87,7 +87,7 @@ extension ExplainedRecord.Kind {
     case .network: [ManageNetworks.self] + having { if case .network = $0 { true } else { false } }
     case .partnership: [ManagePartnerships.self, ManagePlacePeople.self] + having { if case .partnership = $0 { true } else { false } }
     case .declaration: [EditDeclaration.self, ReviewDeclarations.self, PublishDeclaration.self]
-    case .message: [TakePart.self, ExpressInterest.self, AnswerInterest.self]
+    case .message: [StartConversation.self, TakePart.self, ExpressInterest.self, AnswerInterest.self]
     case .proposal: [ReadProposal.self, AnswerProposal.self, ReadMatching.self, ManageMatching.self]
     case .round: [ReadMatching.self, ManageMatching.self]
     case .person: [ExplainRights.self, DelegateRole.self, HandOverRole.self, ManageAccounts.self]

@@ -62,7 +62,8 @@ struct ExplainTests {
   }
 
   /// The scope that the pages check for an action on a record, found another way than the explanation finds it.
-  private func scope(of action: any Action.Type, _ record: ExplainedRecord, _ stage: Stage) throws -> Scope {
+  private func scope(of action: any Action.Type, _ record: ExplainedRecord, _ viewer: Viewer, _ stage: Stage) throws -> Scope {
+    if case .message(let id) = record, action.grants == [.participant] { return try stage.application.scope(of: id, for: viewer) }
     try stage.application.read { connection in
       switch record {
       case .place(let place): return try stage.application.scope(of: place)
@@ -94,7 +95,7 @@ struct ExplainTests {
           let explanation = try stage.application.explainRights(
             of: person, on: record, permit: Policy.permit(ExplainRights.self, to: administrator, in: .person(person)))
           for explained in explanation.actions {
-            let expected = permitted(explained.action, viewer, try scope(of: explained.action, record, stage))
+            let expected = permitted(explained.action, viewer, try scope(of: explained.action, record, viewer, stage))
             if explained.answer != expected { Issue.record("\(explained.action.name) on \(record.text) for \(viewer.roles)") }
             seen.insert(explained.action.name)
             answers += 1
