@@ -28,7 +28,6 @@ public let allRecurringJobs: [RecurringJob] = [
   SweepContents.recurring,
   TidyJob.recurring,
   DraftPurgeJob.recurring,
-  ConfirmationJob.recurring
   DigestJob.recurring,
   MailboxJob.recurring,
   ReminderJob.recurring,

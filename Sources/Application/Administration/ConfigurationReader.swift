@@ -95,11 +95,4 @@ struct ConfigurationReader {
     require(word != nil, name, "has to be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))")
     return word
   }
-
-  mutating func number(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
-    guard let value = text(name) else { return fallback }
-    let number = Int(value).flatMap { range.contains($0) ? $0 : nil }
-    require(number != nil, name, "has to be a number from \(range.lowerBound) to \(range.upperBound)")
-    return number ?? fallback
-  }
 }

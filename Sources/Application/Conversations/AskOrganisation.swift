@@ -22,7 +22,7 @@ extension Application {
       let names = try change.connection.organisations.names([sender, receiver])
       let subject = [sender, receiver].compactMap { names[$0]?.name }.joined(separator: " – ")
       let conversation = try change.begin(.organisations(sender, receiver), subject: subject, question: .sent)
-      let draft = Draft(text: text, author: permit.viewer.person, organisation: sender, letter: .asked)
+      let draft = NewPost(text: text, author: permit.viewer.person, organisation: sender, letter: .asked)
       try change.write(draft, in: conversation, configuration)
       try change.tellContact(of: receiver, asked: text, in: conversation, configuration)
     }
@@ -42,7 +42,7 @@ extension Application {
       try write(old.answered(answer), from: old, change)
       // An answer without words is still something to tell; the word of the state stands for them.
       let said = words.isEmpty ? Texts.shared(permit.viewer.person?.language ?? .english).word(answer) : words
-      let draft = Draft(
+      let draft = NewPost(
         text: said, author: permit.viewer.person, organisation: old.organisations?.to,
         letter: answer == .accept ? .accepted : .declined)
       try change.write(draft, in: old, configuration)

@@ -20,7 +20,7 @@ extension Application {
     try validation.finish()
     return try change(permit) { change in
       let conversation = try change.begin(place, subject: subject)
-      try change.write(Draft(text: text, author: permit.viewer.person), in: conversation, configuration)
+      try change.write(NewPost(text: text, author: permit.viewer.person), in: conversation, configuration)
       return conversation.id
     }
   }

@@ -3,7 +3,7 @@ import Store
 import TwinhallCore
 
 /// A post to be written.
-struct Draft {
+struct NewPost {
   var text: String
   /// nil when the program itself begins a conversation for a body.
   var author: Person?
@@ -23,7 +23,7 @@ extension Application {
     try validation.finish()
     try change(permit) { change in
       guard let conversation = try change.connection.conversations.find(id) else { throw NotFound() }
-      try change.write(Draft(text: text, author: permit.viewer.person), in: conversation, configuration)
+      try change.write(NewPost(text: text, author: permit.viewer.person), in: conversation, configuration)
     }
   }
 }
@@ -31,7 +31,7 @@ extension Application {
 extension Change {
   /// Adds a post, puts the conversation on its author's list, and tells the others.
   @discardableResult func write(
-    _ draft: Draft, in conversation: Conversation, _ configuration: Configuration
+    _ draft: NewPost, in conversation: Conversation, _ configuration: Configuration
   ) throws -> Identifier<Post> {
     let post = Post(
       id: makeIdentifier(), conversation: conversation.id, number: conversation.posts + 1, author: draft.author?.id,

@@ -12,8 +12,8 @@ extension Custody {
     let started = time.now
     let builder = try PackageBuilder(for: path, report: report)
     defer { builder.abandon() }
-    var (manifest, digests) = try addDatabase(to: builder, at: started)
-    try builder.addFiles(digests, from: storage)
+    var (manifest, contents) = try addDatabase(to: builder, at: started)
+    try builder.addFiles(contents, from: storage)
     if withKeys, !keyNames.isEmpty {
       try builder.addFiles(keyNames, of: configuration.dataFolder, as: "keys")
       manifest.hasKeys = true
@@ -22,7 +22,7 @@ extension Custody {
     return try builder.finish(manifest, as: path, at: started)
   }
 
-  private func addDatabase(to builder: PackageBuilder, at instant: Instant) throws -> (CustodyManifest, digests: [String]) {
+  private func addDatabase(to builder: PackageBuilder, at instant: Instant) throws -> (CustodyManifest, contents: [Content]) {
     guard case .sqlite(let path) = configuration.database else {
       let database = try open()
       defer { database.close() }

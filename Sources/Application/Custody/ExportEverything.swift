@@ -12,14 +12,14 @@ extension Custody {
     defer { builder.abandon() }
     let database = try open()
     defer { database.close() }
-    var (manifest, digests) = try database.read { connection -> (CustodyManifest, [String]) in
+    var (manifest, contents) = try database.read { connection -> (CustodyManifest, [Content]) in
       try builder.addTables(connection, leavingOut: Self.leftOut)
       return (try self.manifest(.export, at: started, connection), try connection.contents.stored())
     }
     manifest.leftOut = Self.leftOut.sorted() + Self.madeAnew
     // The same content gives the same export, whichever database it comes from.
     manifest.database = "any"
-    try builder.addFiles(digests, from: storage)
+    try builder.addFiles(contents, from: storage)
     try builder.add("README.txt", PackageText.export.utf8)
     return try builder.finish(manifest, as: path, at: started)
   }

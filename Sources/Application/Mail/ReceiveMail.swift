@@ -48,11 +48,11 @@ extension Application {
     let mail = arrived.mail
     switch decision {
     case .post(let conversation, let person, let text):
-      return try change.write(Draft(text: arrived.fit(text), author: person, mail: arrived.kept(text)), in: conversation, configuration)
+      return try change.write(NewPost(text: arrived.fit(text), author: person, mail: arrived.kept(text)), in: conversation, configuration)
     case .start(let person):
       let conversation = try change.begin(.office, subject: arrived.subject)
       let text = arrived.fit(mail.text.isEmpty ? arrived.subject : mail.text)
-      return try change.write(Draft(text: text, author: person, mail: arrived.kept(mail.text)), in: conversation, configuration)
+      return try change.write(NewPost(text: text, author: person, mail: arrived.kept(mail.text)), in: conversation, configuration)
     case .unconfirmed:
       try change.connection.unconfirmedMails.insert(arrived.unconfirmed(id: change.makeIdentifier(), at: change.at))
     case .stop(let purpose, let code):
