@@ -28,6 +28,7 @@ let package = Package(
     system("CDeflate", "libdeflate", "libdeflate-dev"),
     system("COpenSSL", "libcrypto", "libssl-dev"),
     system("CQRCode", "libqrencode", "libqrencode-dev"),
+    system("CZlib", "zlib", "zlib1g-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl", "COpenSSL"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
@@ -42,7 +43,7 @@ let package = Package(
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Credentials", uses: ["TwinhallCore", "CShims", "CQRCode"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
-    library("Application", uses: ["Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
+    library("Application", uses: ["Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources"]),
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
@@ -65,7 +66,8 @@ let package = Package(
     tests("HTTPServerTests", uses: ["HTTPServer"]),
     // An installation on a test database with people in it, and a browser without a network.
     .target(name: "Stage", dependencies: ["Web", "TestSupport"], path: "Tests/Stage", swiftSettings: strict),
-    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "TestAuthenticator"]),
+    // The program itself is run and killed by some of these.
+    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "TestAuthenticator", "twinhall"]),
     tests("WebTests", uses: ["Web", "Stage", "TestSupport"]),
     tests("SourceRulesTests", uses: []),
   ],

@@ -3,6 +3,7 @@ import Jobs
 
 extension Migration {
   static let jobs = Migration(number: 9, name: "jobs", statements: JobQueue.schema)
+  static let jobProgress = Migration(number: 19, name: "progress of jobs", statements: JobQueue.progressSchema)
 }
 
 /// Every migration there is, in order. A number, once released, never changes its meaning.
@@ -21,6 +22,13 @@ public enum Schema {
     .jobs,
     .secondFactors,
     .sessions,
+    .invitations,
+    .delegations,
+    .handovers,
     .search,
+    .jobProgress,
+    .custody,
+    .drafts,
+    .lessData,
   ]
 }

@@ -3,6 +3,8 @@ public let allEndpoints: [Endpoint] =
   SecondStepPages.endpoints
   + PasskeySignInPages.endpoints
   + SignInPages.endpoints
+  SignInPages.endpoints
+  + roleEndpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
@@ -12,6 +14,7 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
   + SignInWaysPages.endpoints
@@ -29,6 +32,9 @@ public let allEndpoints: [Endpoint] =
   + SettingsPages.endpoints
   + SignInRulesPages.endpoints
   + AuditPages.endpoints
+  + JobPages.endpoints
+  + OfficeJobPages.endpoints
+  + CustodyPages.endpoints
   + TextPages.endpoints
   + SearchPages.endpoints
   + DevelopmentPages.endpoints

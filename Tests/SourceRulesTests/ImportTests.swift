@@ -12,7 +12,8 @@ let layers: [String: Set<String>] = [
   "Credentials": ["TwinhallCore", "CShims", "CQRCode"],
   "Jobs": ["TwinhallCore", "Database", "Glibc"],
   "Application": [
-    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Credentials", "Jobs", "Localization", "Tabular", "CSodium", "CZlib",
+    "CResources",
     "FoundationEssentials", "Glibc",
   ],
   "Markup": [],

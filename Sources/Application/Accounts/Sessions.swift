@@ -27,9 +27,13 @@ extension Application {
     guard let session = found, !session.awaitsSecondFactor, let person = try connection.people.find(session.person) else {
       return Reader(viewer: .visitor(keys: keys), session: found)
     }
-    let held = try connection.heldRoles.roles(of: person.id, on: time.today)
-    let (open, waiting) = rules.divide(held, hasSecondFactor: session.hasSecondFactor)
-    return Reader(viewer: Viewer(person: person, roles: open, waiting: waiting, keys: keys), session: session)
+    let held = try connection.heldRoles.effective(for: person.id, on: time.today)
+    let own = rules.divide(held.own, hasSecondFactor: session.hasSecondFactor)
+    let others = rules.divide(Set(held.delegated.keys), hasSecondFactor: session.hasSecondFactor)
+    let viewer = Viewer(
+      person: person, roles: own.open, delegated: held.delegated.filter { others.open.contains($0.key) },
+      waiting: own.waiting.union(others.waiting), keys: keys)
+    return Reader(viewer: viewer, session: session)
   }
 
   public func viewer(session: Secret?, declarationKeys: [Secret], on connection: any Connection) throws -> Viewer {

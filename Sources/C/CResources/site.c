@@ -14,6 +14,9 @@ static const unsigned char js[] = {
 static const unsigned char passkey[] = {
 #embed "files/passkey.js"
 };
+static const unsigned char worker[] = {
+#embed "files/worker.js"
+};
 static const unsigned char icon[] = {
 #embed "files/favicon.ico"
 };
@@ -22,4 +25,5 @@ TwinhallResource twinhall_site_css(void) { return (TwinhallResource){css, sizeof
 TwinhallResource twinhall_first_css(void) { return (TwinhallResource){first, sizeof first}; }
 TwinhallResource twinhall_site_js(void) { return (TwinhallResource){js, sizeof js}; }
 TwinhallResource twinhall_passkey_js(void) { return (TwinhallResource){passkey, sizeof passkey}; }
+TwinhallResource twinhall_worker_js(void) { return (TwinhallResource){worker, sizeof worker}; }
 TwinhallResource twinhall_icon(void) { return (TwinhallResource){icon, sizeof icon}; }

@@ -43,6 +43,13 @@ public enum Rule: String, CaseIterable, Sendable {
   case passwordIsCommon = "password-is-common"
   case wrongPassword = "wrong-password"
   case wrongCode = "wrong-code"
+  case mustBeAccepted = "must-be-accepted"
+  case alreadyHasRole = "already-has-role"
+  case alreadyInvited = "already-invited"
+  case notYourself = "not-yourself"
+  case notKnownPerson = "not-known-person"
+  case tooManyDays = "too-many-days"
+  case afterRoleEnds = "after-role-ends"
   case itself
   case goesRound = "goes-round"
   case alreadyInRegister = "already-in-register"

@@ -63,6 +63,17 @@ public struct SessionStore {
     try connection.execute("UPDATE sessions SET has_second_factor = 0 WHERE person_id = \(person)")
   }
 
+  /// The person a session belonged to, whether it has run out or not; nil once it was ended by hand, or the person is shut out. What
+  /// somebody sends a day too late is kept for them, and for nothing else is this meant.
+  public func formerPerson(tokenDigest: String) throws -> Identifier<Person>? {
+    try connection.row(
+      """
+      SELECT person_id FROM sessions JOIN people ON people.id = sessions.person_id
+      WHERE token_digest = \(tokenDigest) AND awaits_second_factor = 0 AND disabled_at IS NULL
+      """
+    ).map { try $0["person_id"] }
+  }
+
   @discardableResult public func delete(tokenDigest: String) throws -> Int {
     try connection.execute("DELETE FROM sessions WHERE token_digest = \(tokenDigest)")
   }
@@ -102,9 +113,9 @@ public struct SessionStore {
     ).map { try $0["person_id"] }
   }
 
-  /// Takes away what has run out.
+  /// Takes away what has run out; sessions a month later, so that a form sent after its session's end is still kept for its writer.
   public func purge(before instant: Instant) throws {
-    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant)")
+    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant - .days(30))")
     try connection.execute("DELETE FROM sign_in_links WHERE expires_at < \(instant)")
     try connection.execute("DELETE FROM email_changes WHERE expires_at < \(instant)")
     try connection.execute("DELETE FROM passkey_challenges WHERE expires_at < \(instant)")

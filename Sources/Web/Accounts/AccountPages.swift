@@ -40,6 +40,12 @@ enum AccountPages {
       if isConflict { conflict(&html, own.person, texts) }
       html.element("p", [], texts(AccountsText.accountLead))
       nameForm(&html, visit, own.person, form, problems, isConflict: isConflict)
+      html.element("p") { html in
+        html.links([
+          Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)),
+          Link(texts(RightsText.accountLink), visit.address(RightsPages.own)),
+        ])
+      }
       html.element("h2", [], texts(AccountsText.accountParts))
       html.summaryList(
         [

@@ -66,7 +66,7 @@ extension SignInPages {
     return visit.page(texts(AccountsText.signInTitle), problems: problems) { html in
       html.element("h1", [], texts(AccountsText.signInTitle))
       html.element("p", [.class("lead")], texts(AccountsText.signInLead))
-      html.form(action: visit.address(start), csrf: visit.csrf) { html in
+      html.form(action: visit.address(start), csrf: visit.csrf, keepsText: false) { html in
         html.nextPage(next)
         html.textField(
           Field("email", label: texts(AccountsText.email), error: problems.error(at: "email"), value: email, autocomplete: "email"),
@@ -74,13 +74,13 @@ extension SignInPages {
         html.actions { $0.button(texts(AccountsText.sendLink)) }
       }
       if visit.application.configuration.passkeySite != nil {
-        html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf) { html in
+        html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf, keepsText: false) { html in
           html.nextPage(next)
           html.actions { $0.button(texts(AccountsText.passkeySignIn), .secondary) }
         }
       }
       html.details(texts(AccountsText.byPassword), isOpen: !address.isEmpty) { html in
-        html.form(action: visit.address(password), csrf: visit.csrf) { html in
+        html.form(action: visit.address(password), csrf: visit.csrf, keepsText: false) { html in
           html.nextPage(next)
           html.textField(
             Field(
@@ -109,7 +109,7 @@ extension SignInPages {
     visit.hidesAddress()
     return visit.page(visit.texts(AccountsText.linkTitle)) { html in
       html.element("h1", [], visit.texts(AccountsText.linkTitle))
-      html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf) { html in
+      html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf, keepsText: false) { html in
         html.nextPage(visit.request.query.first("next") ?? "")
         html.actions { $0.button(visit.texts(AccountsText.signIn)) }
       }

@@ -40,6 +40,7 @@ final class BenchRun {
     attempt("signing in") { show(try inTemporaryFolder { try SignInRun.table(application.configuration, folder: $0) }) }
     attempt("the search") { try measureSearch() }
     attempt("matching") { show(try MatchingRun.table()) }
+    attempt("jobs") { show(try inTemporaryFolder { try JobRun.table(folder: $0) }) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
 
