@@ -18,7 +18,9 @@ public struct Custody: Sendable {
   public typealias Report = (Int, Int, String) throws -> Void
 
   /// Tables whose rows are secrets for minutes or days, or only count attempts: worthless elsewhere, and dangerous in a file that is handed on.
-  public static let leftOut: Set<String> = ["rate_limits", "sessions", "sign_in_links"]
+  public static let leftOut: Set<String> = [
+    "email_changes", "link_requests", "passkey_challenges", "rate_limits", "sessions", "sign_in_links",
+  ]
 
   /// Files of the data folder that stay out of a backup unless it is asked for them: with the keys, a backup opens everything that is sealed
   /// in it.
