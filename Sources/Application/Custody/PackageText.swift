@@ -27,7 +27,7 @@ enum PackageText {
     Types: text is a string, integer and real are numbers, bytes is a string in base64 (RFC 4648), an empty value is null.
     Columns that end in _at hold moments in UTC, such as 2026-11-24T09:05:00.000Z; days are 2026-11-24. Truth is 1 or 0.
 
-    Left out are sessions, sign-in links and counts of attempts (leftOut in manifest.json): they are secrets for a short time
+    Left out are sessions, links and questions that wait for an answer, and counts of attempts (leftOut in manifest.json): they are secrets for a short time
     or worthless elsewhere. Everybody signs in anew.
 
     Take it in with 'twinhall import PATH' into an empty installation, on SQLite or PostgreSQL. It holds personal data.

@@ -36,7 +36,7 @@ public struct SessionStore {
     try connection.row(
       """
       SELECT person_id FROM sessions JOIN people ON people.id = sessions.person_id
-      WHERE token_digest = \(tokenDigest) AND disabled_at IS NULL
+      WHERE token_digest = \(tokenDigest) AND awaits_second_factor = 0 AND disabled_at IS NULL
       """
     ).map { try $0["person_id"] }
   }

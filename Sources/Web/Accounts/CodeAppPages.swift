@@ -49,7 +49,7 @@ enum CodeAppPages {
       html.element("h2", [], texts(AccountsText.codeAppTake))
       key(&html, offer, texts)
       html.element("h2", [], texts(AccountsText.codeAppType))
-      html.form(action: visit.address(show), csrf: visit.csrf) { html in
+      html.form(action: visit.address(show), csrf: visit.csrf, keepsText: false) { html in
         html.codeField(label: texts(AccountsText.code), hint: texts(AccountsText.codeHint), problems)
         html.actions { html in
           html.button(texts(AccountsText.codeAppTurnOn))

@@ -60,7 +60,7 @@ enum PasskeyPages {
     return visit.page(texts(AccountsText.passkeyAdd), problems: problems, above: visit.aboveInAccount(visit.signInWaysLink)) { html in
       html.element("h1", [], texts(AccountsText.passkeyAdd))
       html.element("p", [.class("lead")], texts(AccountsText.passkeyAddLead))
-      html.form(action: visit.address(add), csrf: visit.csrf) { html in
+      html.form(action: visit.address(add), csrf: visit.csrf, keepsText: false) { html in
         html.nameField(visit, name, problems)
         html.actions { html in
           html.button(texts(AccountsText.goOn))

@@ -39,7 +39,7 @@ enum PasswordPages {
     let title = texts(own.hasPassword ? AccountsText.changePassword : .setPassword)
     return visit.page(title, problems: problems, above: visit.aboveInAccount(visit.signInWaysLink)) { html in
       html.element("h1", [], title)
-      html.form(action: visit.address(show), csrf: visit.csrf) { html in
+      html.form(action: visit.address(show), csrf: visit.csrf, keepsText: false) { html in
         if own.hasPassword { currentField(&html, visit, problems) }
         html.textField(
           Field(

@@ -55,7 +55,7 @@ enum ProofPages {
       html.element("p", [.class("lead")], texts(AccountsText.proofLead))
       if proofs.hasPassword { passwordForm(&html, visit, next, problems) }
       if proofs.hasCodeApp {
-        html.form(action: visit.address(code), csrf: visit.csrf) { html in
+        html.form(action: visit.address(code), csrf: visit.csrf, keepsText: false) { html in
           html.nextPage(next)
           html.codeField(label: texts(AccountsText.code), hint: texts(AccountsText.codeHint), problems)
           html.actions { $0.button(texts(AccountsText.goOn), proofs.hasPassword ? .secondary : .primary) }
@@ -68,7 +68,7 @@ enum ProofPages {
   }
 
   private static func passwordForm(_ html: inout HTML, _ visit: Visit, _ next: String, _ problems: Problems) {
-    html.form(action: visit.address(show), csrf: visit.csrf) { html in
+    html.form(action: visit.address(show), csrf: visit.csrf, keepsText: false) { html in
       html.nextPage(next)
       html.textField(
         Field(
@@ -79,7 +79,7 @@ enum ProofPages {
   }
 
   private static func button(_ html: inout HTML, _ visit: Visit, _ pattern: PathPattern, _ next: String, _ text: AccountsText) {
-    html.form(action: visit.address(pattern), csrf: visit.csrf) { html in
+    html.form(action: visit.address(pattern), csrf: visit.csrf, keepsText: false) { html in
       html.nextPage(next)
       html.actions { $0.button(visit.texts(text), .secondary) }
     }

@@ -26,7 +26,7 @@ enum RecoveryCodePages {
       html.element("h1", [], texts(AccountsText.recoveryTitle))
       html.element("p", [.class("lead")], texts(AccountsText.recoveryLeft, ["count": .count(own.factors.recoveryCodes)]))
       html.element("p", [], texts(AccountsText.recoveryRenewText))
-      html.form(action: visit.address(show), csrf: visit.csrf) { html in
+      html.form(action: visit.address(show), csrf: visit.csrf, keepsText: false) { html in
         html.actions { html in
           html.button(texts(AccountsText.recoveryRenew))
           html.link(Link(texts(AccountsText.cancel), visit.address(SignInWaysPages.show)))

@@ -46,7 +46,7 @@ enum SecondStepPages {
 
   private static func codeForm(_ html: inout HTML, _ visit: Visit, _ next: String, _ problems: Problems) {
     let texts = visit.texts
-    html.form(action: visit.address(show), csrf: visit.csrf) { html in
+    html.form(action: visit.address(show), csrf: visit.csrf, keepsText: false) { html in
       html.nextPage(next)
       html.codeField(label: texts(AccountsText.code), hint: texts(AccountsText.codeHint), problems)
       html.actions { $0.button(texts(AccountsText.signIn)) }
@@ -54,7 +54,7 @@ enum SecondStepPages {
   }
 
   private static func passkeyForm(_ html: inout HTML, _ visit: Visit, _ next: String, isOnly: Bool) {
-    html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf) { html in
+    html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf, keepsText: false) { html in
       html.nextPage(next)
       html.actions { $0.button(visit.texts(AccountsText.passkeyUse), isOnly ? .primary : .secondary) }
     }
@@ -65,7 +65,7 @@ enum SecondStepPages {
     html.details(texts(AccountsText.secondStepOther), isOpen: problems.error(at: "recovery") != nil) { html in
       html.element("p", [], texts(AccountsText.secondStepOtherText))
       guard factors.recoveryCodes > 0 else { return }
-      html.form(action: visit.address(recovery), csrf: visit.csrf) { html in
+      html.form(action: visit.address(recovery), csrf: visit.csrf, keepsText: false) { html in
         html.nextPage(next)
         html.textField(
           Field(

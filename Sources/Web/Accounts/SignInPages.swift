@@ -74,7 +74,7 @@ extension SignInPages {
         html.actions { $0.button(texts(AccountsText.sendLink)) }
       }
       if visit.application.configuration.passkeySite != nil {
-        html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf) { html in
+        html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf, keepsText: false) { html in
           html.nextPage(next)
           html.actions { $0.button(texts(AccountsText.passkeySignIn), .secondary) }
         }
@@ -109,7 +109,7 @@ extension SignInPages {
     visit.hidesAddress()
     return visit.page(visit.texts(AccountsText.linkTitle)) { html in
       html.element("h1", [], visit.texts(AccountsText.linkTitle))
-      html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf) { html in
+      html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf, keepsText: false) { html in
         html.nextPage(visit.request.query.first("next") ?? "")
         html.actions { $0.button(visit.texts(AccountsText.signIn)) }
       }
