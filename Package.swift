@@ -26,6 +26,7 @@ let package = Package(
     system("CSodium", "libsodium", "libsodium-dev"),
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
+    system("CZlib", "zlib", "zlib1g-dev"),
     // C and C++ that Swift cannot import as it is (variadics, macros, templates) and embedded files.
     .target(name: "CShims", dependencies: ["CMicroHTTPD", "CCurl"], path: "Sources/C/CShims"),
     .target(name: "CMatchingSolver", path: "Sources/C/CMatchingSolver"),
@@ -39,7 +40,7 @@ let package = Package(
     library("Localization", uses: ["TwinhallCore"]),
     library("Mail", uses: ["TwinhallCore", "CShims"]),
     library("Jobs", uses: ["TwinhallCore", "Database"]),
-    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources"]),
+    library("Application", uses: ["Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources"]),
     library("Markup"),
     library("Interface", uses: ["Markup", "Localization", "CResources", "CSodium"]),
     library("HTTPServer", uses: ["TwinhallCore", "CMicroHTTPD", "CShims", "CDeflate"]),
@@ -59,7 +60,8 @@ let package = Package(
     tests("HTTPServerTests", uses: ["HTTPServer"]),
     // An installation on a test database with people in it, and a browser without a network.
     .target(name: "Stage", dependencies: ["Web", "TestSupport"], path: "Tests/Stage", swiftSettings: strict),
-    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport"]),
+    // The program itself is run and killed by some of these.
+    tests("ApplicationTests", uses: ["Application", "Stage", "TestSupport", "twinhall"]),
     tests("WebTests", uses: ["Web", "Stage", "TestSupport"]),
     tests("SourceRulesTests", uses: []),
   ],

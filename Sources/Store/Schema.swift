@@ -3,6 +3,7 @@ import Jobs
 
 extension Migration {
   static let jobs = Migration(number: 9, name: "jobs", statements: JobQueue.schema)
+  static let jobProgress = Migration(number: 19, name: "progress of jobs", statements: JobQueue.progressSchema)
 }
 
 /// Every migration there is, in order. A number, once released, never changes its meaning.
@@ -19,6 +20,13 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .invitations,
+    .delegations,
+    .handovers,
     .search,
+    .jobProgress,
+    .custody,
+    .drafts,
+    .lessData,
   ]
 }

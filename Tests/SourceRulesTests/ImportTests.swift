@@ -11,7 +11,7 @@ let layers: [String: Set<String>] = [
   "Mail": ["TwinhallCore", "CCurl", "CShims", "Glibc"],
   "Jobs": ["TwinhallCore", "Database", "Glibc"],
   "Application": [
-    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CResources",
+    "TwinhallCore", "Domain", "Database", "Store", "Mail", "Jobs", "Localization", "Tabular", "CSodium", "CZlib", "CResources",
     "FoundationEssentials", "Glibc",
   ],
   "Markup": [],

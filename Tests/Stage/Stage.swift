@@ -65,4 +65,27 @@ extension TestDatabase {
   public func stage(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
     try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
   }
+
+  /// Runs a test on an empty installation that knows its own database and has a data folder, so that it can be backed up and exported.
+  /// - Parameters:
+  ///   - settings: more environment variables.
+  ///   - next: goes on with the database opened anew, after `body` has put another in its place.
+  public func installation(
+    settings: [String: String] = [:], _ body: (Stage) throws -> Void, then next: ((Stage) throws -> Void)? = nil
+  ) throws {
+    try withTemporaryFolder { folder in
+      try useLocation { location in
+        let own = ["TWINHALL_DATA": folder, "TWINHALL_DATABASE": location.argument].merging(settings) { $1 }
+        try opened(location, own, body)
+        if let next { try opened(location, own, next) }
+      }
+    }
+  }
+
+  private func opened(_ location: DatabaseLocation, _ settings: [String: String], _ body: (Stage) throws -> Void) throws {
+    let database = try Database(location, connections: 8)
+    defer { database.close() }
+    try Migrator.migrate(database, Schema.migrations, at: Instant(milliseconds: 1_795_000_000_000))
+    try body(Stage(database: database, settings: settings))
+  }
 }

@@ -34,6 +34,15 @@ struct ConfigurationReader {
     return choice
   }
 
+  mutating func number(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
+    guard let value = text(name) else { return fallback }
+    guard let number = Int(value), range.contains(number) else {
+      faults.append("\(name) has to be a whole number from \(range.lowerBound) to \(range.upperBound).")
+      return fallback
+    }
+    return number
+  }
+
   mutating func location(_ name: String, default fallback: DatabaseLocation) -> DatabaseLocation {
     guard let value = text(name) else { return fallback }
     guard let location = DatabaseLocation(parsing: value) else {
@@ -50,6 +59,16 @@ struct ConfigurationReader {
       return fallback
     }
     return (String(value[..<colon]), port)
+  }
+
+  /// Days, from 1 to ten years.
+  mutating func days(_ name: String, default fallback: Int) -> Int {
+    guard let value = text(name) else { return fallback }
+    guard let days = Int(value), (1...3_650).contains(days) else {
+      faults.append("\(name) has to be a number of days from 1 to 3650.")
+      return fallback
+    }
+    return days
   }
 
   mutating func webAddress(_ name: String) -> String? {

@@ -38,7 +38,8 @@ public struct Doctor {
       let database = try Database(configuration.database, connections: 1)
       defer { database.close() }
       let schema = schema(of: database)
-      return [schema, write(to: database), clock(of: database)] + (schema.isFault ? [] : [search(in: database)])
+      let checks = [schema, write(to: database), clock(of: database)] + upkeep(of: database)
+      return checks + (schema.isFault ? [] : [search(in: database)])
     } catch {
       return [.fault("database", "cannot be opened: \(error). Check TWINHALL_DATABASE and that the server runs.")]
     }

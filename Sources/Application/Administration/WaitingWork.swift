@@ -21,8 +21,6 @@ public struct WaitingWork: Sendable {
   public let unsentMails: Int
   /// Jobs that failed all their tries.
   public let failedJobs: Int
-  /// When each of the last failed, and why.
-  public let lastFailures: [FailedJob]
 }
 
 extension Application {
@@ -36,19 +34,7 @@ extension Application {
         proposalsWaiting: try connection.waiting.proposalsWaiting(), proposalsDueOn: try connection.waiting.firstAnswerDay(),
         roundsToLead: rounds.count, roundsDueOn: rounds.answersBy,
         staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
-        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), failedJobs: jobs.failed,
-        lastFailures: jobs.failed == 0 ? [] : try JobQueue.failedJobs(limit: 10, on: connection))
-    }
-  }
-
-  /// Gives every failed job a fresh start, for when the mail server is back.
-  public func retryFailedJobs(permit: Permit<ManageSettings>) throws {
-    try change(permit) { change in
-      let jobs = try JobQueue.failedJobs(limit: 1000, on: change.connection)
-      for job in jobs where try JobQueue.retry(job.id, at: change.at, on: change.connection) {
-        try change.record(job.id, before: ["state": "failed"], after: ["state": "due"])
-      }
-      change.recordNothing()
+        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), failedJobs: jobs.failed)
     }
   }
 }

@@ -32,6 +32,11 @@ public struct FileStore {
       """)
   }
 
+  /// The digest of every file that the database knows, in their order, each once.
+  public func digests() throws -> [String] {
+    try connection.rows("SELECT DISTINCT digest FROM files ORDER BY digest").map { try $0["digest"] }
+  }
+
   public func find(_ id: Identifier<StoredFile>) throws -> FileRecord? {
     try connection.row("SELECT * FROM files WHERE id = \(id)").map { row in
       FileRecord(

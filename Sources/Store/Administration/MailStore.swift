@@ -46,6 +46,11 @@ public struct MailStore {
   public func markSent(_ id: Identifier<OutgoingMail>, at instant: Instant) throws {
     try connection.execute("UPDATE mails SET sent_at = \(instant), body = '' WHERE id = \(id)")
   }
+
+  /// Takes back a mail that will never be sent.
+  public func removeUnsent(_ id: Identifier<OutgoingMail>) throws {
+    try connection.execute("DELETE FROM mails WHERE id = \(id) AND sent_at IS NULL")
+  }
 }
 
 extension Connection {

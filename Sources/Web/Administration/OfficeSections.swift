@@ -76,7 +76,7 @@ extension Visit {
       texts(AdministrationText.unsentMails), count: work.unsentMails, waitsFor: texts(AdministrationText.unsentMailsHint), address: nil,
       isFault: true),
     OfficeTask(
-      texts(AdministrationText.failedJobs), count: work.failedJobs, waitsFor: texts(AdministrationText.failedJobsHint), address: nil,
-      isFault: true),
+      texts(AdministrationText.failedJobs), count: work.failedJobs, waitsFor: texts(AdministrationText.failedJobsHint),
+      address: visit.address(OfficeJobPages.list), isFault: true),
   ]
 }

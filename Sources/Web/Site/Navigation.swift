@@ -26,7 +26,10 @@ extension Visit {
     if may(ManageAccounts.self) { links.append(entry(FrameText.people, PeoplePages.list)) }
     if may(ManageSettings.self) { links.append(entry(FrameText.settings, SettingsPages.show)) }
     if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, AuditPages.list)) }
+    if may(ManageJobs.self) { links.append(entry(FrameText.jobs, OfficeJobPages.list)) }
+    if may(ManageCustody.self) { links.append(entry(FrameText.custody, CustodyPages.show)) }
     if !viewer.organisations(as: Set(Role.allCases)).isEmpty { links.append(entry(FrameText.myPage, HomePage.show)) }
+    links.append(entry(PeopleText.title, OwnRolesPage.show))
     links.append(entry(FrameText.publicSite, FrontPage.show, isExact: true))
     return links
   }
@@ -38,7 +41,7 @@ extension Visit {
     ]
   }
 
-  private func entry(_ text: FrameText, _ pattern: PathPattern, isExact: Bool = false) -> NavigationLink {
+  private func entry(_ text: some TextKeys, _ pattern: PathPattern, isExact: Bool = false) -> NavigationLink {
     let target = pattern.path([])
     return NavigationLink(
       texts(text), address(pattern), isCurrent: path == target || !isExact && path.hasPrefix(target + "/"))

@@ -67,6 +67,8 @@ let benchPages: [BenchPage] = [
   BenchPage("person", "/office/people/*", as: .administrator),
   BenchPage("settings", "/office/settings", as: .administrator),
   BenchPage("audit trail", "/office/audit", as: .administrator),
+  BenchPage("background work", "/office/jobs", as: .administrator),
+  BenchPage("backup and export", "/office/custody", as: .administrator),
 ]
 
 /// A list that has to stay flat from 100 to 100,000 rows.

@@ -39,6 +39,7 @@ final class BenchRun {
     attempt("lists") { try measureLists() }
     attempt("the search") { try measureSearch() }
     attempt("matching") { show(try MatchingRun.table()) }
+    attempt("jobs") { show(try inTemporaryFolder { try JobRun.table(folder: $0) }) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
 
