@@ -10,6 +10,9 @@ extension Migration {
 public enum Schema {
   /// Every change moves the end of the audit trail.
   public static let meetingTable: StaticString = "audit_head"
+  /// Whether a table holds nothing but what is made from the others: the index of the search.
+  public static func isMadeAnew(_ table: String) -> Bool { table.hasPrefix("search_") }
+
   public static let migrations: [Migration] = [
     .administration,
     .accounts,

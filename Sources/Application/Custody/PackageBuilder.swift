@@ -1,5 +1,6 @@
 import Database
 import Glibc
+import Store
 import TwinhallCore
 
 /// Writes the folder of a backup or export part by part. Until it is finished it has another name, so that nobody takes half a backup for a
@@ -36,7 +37,7 @@ final class PackageBuilder {
 
   /// Every row of every table but those left out, and the description of the tables.
   func addTables(_ connection: any Connection, leavingOut: Set<String>) throws {
-    let shapes = try connection.tableShapes().filter { !leavingOut.contains($0.name) }
+    let shapes = try connection.tableShapes(leavingOut: Schema.isMadeAnew).filter { !leavingOut.contains($0.name) }
     try FileTree.makeFolder(folder + "/tables")
     let total = try shapes.reduce(0) { $0 + (try connection.rowCount(of: $1)) }
     var done = 0

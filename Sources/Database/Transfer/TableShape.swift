@@ -32,9 +32,10 @@ public struct UnknownColumnType: Error, Hashable, Sendable {
 
 extension Connection {
   /// Every table of the schema but the list of migrations, by name.
-  public func tableShapes() throws -> [TableShape] {
+  /// - Parameter isLeftOut: tables that are made anew from the others; those of an index of words are described by no shared type.
+  public func tableShapes(leavingOut isLeftOut: (String) -> Bool = { _ in false }) throws -> [TableShape] {
     let tables = dialect == .sqlite ? try sqliteTables(self) : try postgresqlTables(self)
-    return try tables.filter { $0.name != "schema_migrations" }.sorted { $0.name < $1.name }.map(TableShape.init)
+    return try tables.filter { $0.name != "schema_migrations" && !isLeftOut($0.name) }.sorted { $0.name < $1.name }.map(TableShape.init)
   }
 
   /// The numbers of the migrations that have run, in order; none in a database without a schema.
