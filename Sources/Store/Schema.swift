@@ -14,6 +14,7 @@ public enum Schema {
   public static let derivedPrefix = "search_"
   /// The number of the migration that made them.
   public static let derivedSince = Migration.search.number
+
   public static let migrations: [Migration] = [
     .administration,
     .accounts,
@@ -37,7 +38,6 @@ public enum Schema {
     .search,
     .jobProgress,
     .custody,
-    .search,
     .drafts,
     .lessData,
   ]

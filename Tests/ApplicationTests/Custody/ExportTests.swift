@@ -50,6 +50,9 @@ struct ExportTests {
         stage.now = TimeSource.system.now + .days(3)
         _ = try custody(stage).takeIn(folder + "/one.tar.gz", replacing: nil)
         _ = try custody(stage).export(to: folder + "/two")
+        #expect(try stage.titles("pitea").isEmpty)
+        try stage.application.rebuildSearch { _, _ in }
+        #expect(try !stage.titles("pitea").isEmpty)
         let verdict = try stage.application.verifyAuditTrail()
         #expect(verdict == .intact(entries: try stage.application.read { try $0.audit.head().sequence }))
         let sessions: Int = try stage.application.database.value("SELECT COUNT(*) FROM sessions")
