@@ -41,7 +41,8 @@ public final class Browser {
     return headers
   }
 
-  /// Every form that is taken is sent once more, as by a double click: whatever a test sends, it must be answered the same and change nothing.
+  /// Every form that is taken is sent once more, as by a double click: whatever a test sends, it must be answered the same and change
+  /// nothing.
   @discardableResult public func send(_ request: Request) -> Page {
     let response = router.respond(to: request)
     if request.method == .post, response.status == 303 { repeats(request, answered: response) }

@@ -21,11 +21,22 @@ public struct DraftAccess: Sendable {
   func opens(_ draft: Draft) -> Bool { owners.contains(draft.owner) && (draft.author.isEmpty || draft.author == author) }
 }
 
-extension Draft {
-  /// The most drafts that one person, or one browser, can have.
-  static let most = 100
+extension DraftOwner {
+  /// The most drafts of one owner. Whoever has no account could else fill the disk.
+  var most: Int {
+    switch self {
+    case .person: 100
+    case .browser: 20
+    }
+  }
+
   /// The most bytes of one draft.
-  static let mostBytes = 128 * 1024
+  var mostBytes: Int {
+    switch self {
+    case .person: 128 * 1024
+    case .browser: 32 * 1024
+    }
+  }
 }
 
 extension Application {

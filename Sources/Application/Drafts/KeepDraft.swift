@@ -16,16 +16,16 @@ public enum KeptDraft: Hashable, Sendable {
 
 extension RateLimit {
   /// Drafts kept by one person or one browser.
-  fileprivate static let draftsPerOwner = RateLimit(name: "drafts", attempts: 400, minutes: 15)
+  fileprivate static let draftsPerOwner = RateLimit(name: "drafts", attempts: 800, minutes: 15)
   /// Drafts kept from one network address by people who are not signed in; a whole town hall may share it.
-  fileprivate static let draftsPerNetworkAddress = RateLimit(name: "drafts-network", attempts: 1_000, minutes: 15)
+  fileprivate static let draftsPerNetworkAddress = RateLimit(name: "drafts-network", attempts: 600, minutes: 15)
 }
 
 extension Application {
   /// Keeps what was written into a form, so that no word is lost when it is not sent.
   /// - Throws: `StepRefused(.tooMany)` when somebody has too many drafts or keeps too often, `InvalidInput` when it is too long.
   public func keepDraft(_ form: WrittenForm, from networkAddress: String, permit: Permit<KeepDraft>) throws -> KeptDraft {
-    guard form.fields.size <= Draft.mostBytes else { throw InvalidInput([Problem("fields", .tooLong)]) }
+    guard form.fields.size <= form.owner.mostBytes else { throw InvalidInput([Problem("fields", .tooLong)]) }
     if case .browser = form.owner { try limit(.draftsPerNetworkAddress, key: networkAddress) }
     try limit(.draftsPerOwner, key: form.owner.text)
     return try database.transaction { try keep(form, on: $0) }
@@ -55,7 +55,7 @@ extension Application {
 
   private func insert(_ form: WrittenForm, on connection: any Connection) throws -> KeptDraft {
     guard form.names == nil else { return .allNeeded }
-    guard try connection.drafts.count(form.owner) < Draft.most else { throw StepRefused([.tooMany]) }
+    guard try connection.drafts.count(form.owner) < form.owner.most else { throw StepRefused([.tooMany]) }
     try connection.drafts.insert(
       Draft(
         id: Identifier(at: time.now), owner: form.owner, author: form.author, address: form.address, page: form.page, title: form.title,

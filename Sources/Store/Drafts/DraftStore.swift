@@ -52,7 +52,7 @@ public struct DraftStore {
     ).map(Draft.init)
   }
 
-  /// Everything somebody has not sent, the newest first. Nobody has more than `Draft.most`.
+  /// Everything somebody has not sent, the newest first. There are few: a use case limits them.
   public func all(_ owners: [DraftOwner]) throws -> [Draft] {
     guard !owners.isEmpty else { return [] }
     return try connection.rows("SELECT * FROM drafts WHERE owner IN \(list: owners.map(\.text)) ORDER BY saved_at DESC, id")

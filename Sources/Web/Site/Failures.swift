@@ -40,7 +40,7 @@ extension Visit {
       html.element("h1", [], texts(title))
       html.element("p", [], texts(text))
       more(&html)
-      if kept == .anything || self.written != nil, let form = KeptForm(self.request) { html.kept(form, self) }
+      if kept == .anything || self.written != nil { html.kept(KeptForm(self.request), self) }
       html.element("p") { $0.element("a", [.href(self.address(FrontPage.show))], self.texts(ErrorsText.backToStart)) }
     }
   }

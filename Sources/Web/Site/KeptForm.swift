@@ -34,11 +34,12 @@ struct KeptForm {
 }
 
 extension HTML {
-  mutating func kept(_ kept: KeptForm, _ visit: Visit) {
+  /// - Parameter form: nil when it may not be repeated.
+  mutating func kept(_ form: KeptForm?, _ visit: Visit) {
     let texts = visit.texts
-    if visit.viewer.person == nil || visit.written == nil { element("p", [], texts(ErrorsText.keptText)) }
+    if form != nil, visit.viewer.person == nil || visit.written == nil { element("p", [], texts(ErrorsText.keptText)) }
     if let written = visit.written, written.kept != nil { keptDraft(written, visit) }
-    keptFields(kept, texts, action: visit.request.path, csrf: visit.csrf)
+    if let form { keptFields(form, texts, action: visit.request.path, csrf: visit.csrf) }
   }
 
   /// Where nothing is known but the request itself.

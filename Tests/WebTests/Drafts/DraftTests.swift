@@ -72,7 +72,8 @@ struct DraftTests {
   func later(on kind: TestDatabase) throws {
     try kind.stage { stage in
       let browser = try stage.browser(as: stage.administrator())
-      let form = browser.get(Self.address).form(sentTo: Self.address, ["name": "A name of words", "draft-form": "/office/organisations/add"])
+      let typed: KeyValuePairs = ["name": "A name of words", "draft-form": "/office/organisations/add"]
+      let form = browser.get(Self.address).form(sentTo: Self.address, typed)
       #expect(browser.submit(form, to: "/en/drafts").location == "\(Self.address)?done=kept")
       #expect(browser.get(Self.address).text.contains("value=\"A name of words\""))
       #expect(browser.submit(form, to: "/en/drafts").location == "\(Self.address)?done=kept")
