@@ -1,7 +1,5 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
-  SignInPages.endpoints
-  + roleEndpoints
   SecondStepPages.endpoints
   + PasskeySignInPages.endpoints
   + SignInPages.endpoints
@@ -31,6 +29,7 @@ public let allEndpoints: [Endpoint] =
   + MailChoicePages.endpoints
   + UnsubscribePages.endpoints
   + CalendarPages.endpoints
+  + roleEndpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + OfficePages.endpoints

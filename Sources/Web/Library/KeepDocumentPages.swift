@@ -35,7 +35,7 @@ enum KeepDocumentPages {
 
   /// Those who take part in what the address names.
   @Sendable private static func placeScope(_ visit: Visit) throws -> Scope {
-    try visit.application.libraryScope(of: visit.place())
+    try visit.application.libraryScope(of: visit.documentPlace())
   }
 
   /// Those whom the document concerns, if the viewer may read it.
@@ -44,7 +44,7 @@ enum KeepDocumentPages {
   private static func addPage(
     _ visit: Visit, _ form: DocumentForm, problems: Problems = .none
   ) throws -> Response {
-    let place = try visit.place()
+    let place = try visit.documentPlace()
     let names = try visit.application.read { try PlaceTitles([place], on: $0) }
     let (texts, name) = (visit.texts, visit.placeName(place, names))
     var above = [Link(texts(LibraryText.title), visit.address(DocumentPages.list))]
@@ -66,7 +66,7 @@ enum KeepDocumentPages {
       typed.upload = try visit.sentUpload(form)
       let entry = try typed.named(visit, permit)
       let id = try visit.application.addDocument(
-        entry, about: visit.place(), file: typed.upload.map { .upload($0.id) }, permit: permit)
+        entry, about: visit.documentPlace(), file: typed.upload.map { .upload($0.id) }, permit: permit)
       return visit.redirect(DocumentPages.show, id.description, done: .added)
     } catch let invalid as InvalidInput {
       return try addPage(visit, typed, problems: visit.problems(invalid))
@@ -128,7 +128,7 @@ extension Visit {
   }
 
   /// What the address says that a document is to be about.
-  func place() throws -> Place {
+  func documentPlace() throws -> Place {
     let (kind, slug) = (try parameter("place"), try parameter("record"))
     guard let place = try application.read({ try $0.place(kind, slug: slug) }) else { throw NotFound() }
     return place
