@@ -33,7 +33,6 @@ public enum AdministrationText: String, TextKeys {
   case identity = "administration.identity"
   case inLanguage = "administration.in-language"
   case intact = "administration.intact"
-  case kind = "administration.kind"
   case languageComplete = "administration.language-complete"
   case languagePartial = "administration.language-partial"
   case languages = "administration.languages"
