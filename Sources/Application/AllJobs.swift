@@ -5,11 +5,12 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
   [
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
+    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
     RegisterImportJob.kind: { try RegisterImportJob.run($0, application) },
     MatchingJob.kind: { try MatchingJob.run($0, application) },
     ExportJob.kind: { try ExportJob.run($0, application) },
     TidyJob.kind: { _ in try TidyJob.run(application) },
-    SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
+    DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
   ]
 }
 
@@ -17,6 +18,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
   TidyJob.recurring,
+  DraftPurgeJob.recurring,
 ]
 
 extension Application {

@@ -24,8 +24,13 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .invitations,
+    .delegations,
+    .handovers,
+    .search,
     .jobProgress,
     .custody,
-    .search,
+    .drafts,
+    .lessData,
   ]
 }

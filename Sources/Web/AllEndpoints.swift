@@ -1,6 +1,7 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
   SignInPages.endpoints
+  + roleEndpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
@@ -10,6 +11,7 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
   + PeoplePages.endpoints

@@ -17,6 +17,9 @@ PEOPLE = {
     "international signatory": "esther.nakamba@example.org",
     # Piteå has no declaration in the demonstration.
     "newcomer": "lotta.storfors@example.org",
+    # Hands the role over; has let somebody act in it.
+    "leaver": "malin.varvsjo@example.org",
+    "holder": "farid.stromsten@example.org",
 }
 OFFICE = ("administrator", "officer", "finance", "advisor")
 
@@ -36,6 +39,7 @@ class Scene:
         self._begin_declaration()
         self._send_file()
         self._fail_a_job()
+        self._find_roles()
 
     def _keep(self, name, address):
         self.address[name] = re.sub(r"^/(en|sv)(?=/)", "", address.partition("?")[0])
@@ -51,6 +55,7 @@ class Scene:
             ("theme", officer, "/en/office/programme", r"/programme/themes/(?!add)"),
             ("country", officer, "/en/office/programme", r"/programme/countries/(?!add)"),
             ("message", self.people["coordinator"], "/en/home/messages", r"/home/messages/[0-9a-f-]{36}$"),
+            ("unsent", self.people["coordinator"], "/en/seeking/gulu/write", r"/drafts/[0-9a-f-]{36}$"),
             ("mail", self.people["visitor"], "/en/dev/mail", r"/dev/mail/."),
             ("public network", self.people["visitor"], "/en/networks", r"/networks/[a-z]"),
         ]:
@@ -83,6 +88,23 @@ class Scene:
         page = f"/en{self.address['draft']}/backing"
         stamp = re.search(r'name="stamp" value="([^"]*)"', newcomer.get(page).text)[1]
         newcomer.post(page, {"stamp": stamp, "backing": "letter", "then": "stay"}, page, files={"file": ("letter.pdf", b"%PDF-1.4\n%%EOF\n")})
+
+    def _find_roles(self):
+        leaver, holder, officer, administrator = (self.people[who] for who in ("leaver", "holder", "officer", "administrator"))
+        mine, theirs = "/en/home/people", r"/home/people/\w+/[0-9a-f-]{36}"
+        self._keep("place", leaver.find(mine, theirs + "$"))
+        self._keep("own role", leaver.find(mine, r"/home/roles/.+/delegate$").removesuffix("/delegate"))
+        self._keep("handover", leaver.find(mine, r"/home/handovers/[0-9a-f-]{36}$"))
+        self._keep("held role", holder.find(mine, r"/home/roles/.+/hand-over$").removesuffix("/hand-over"))
+        self._keep("delegation", holder.find(mine, r"/home/delegations/.+/withdraw$"))
+        place = holder.find(mine, theirs + "$")
+        self._keep("place role", officer.find(place, r"/roles/.+/end$"))
+        self._keep("place delegation", officer.find(place, r"/delegations/.+/end$"))
+        network = officer.find("/en/office/networks/human-rights-2", theirs + "$")
+        self._keep("invitation", officer.find(network, r"/invitations/.+/withdraw$"))
+        invite = "/en/office/people/invite"
+        administrator.post(invite, {"name": "Mia Exempel", "email": "mia.exempel@example.org", "role": "mentor", "language": "en"}, invite)
+        self._keep("office invitation", administrator.find(invite, r"/invitations/.+/withdraw$"))
 
     def _send_file(self):
         page = "/en/office/organisations/import"

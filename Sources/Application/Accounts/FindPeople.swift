@@ -45,7 +45,7 @@ extension Application {
       return PersonRecord(
         person: person, isDisabled: try connection.people.isDisabled(id), hasPassword: try connection.people.passwordHash(id) != nil,
         roles: try connection.heldRoles.history(of: id), history: history,
-        actors: try connection.people.names(history.compactMap(\.actor)))
+        actors: try connection.people.names(history.people))
     }
   }
 }

@@ -82,6 +82,7 @@ extension Application {
     guard let session, let id = try connection.sessions.person(tokenDigest: session.digestText, at: time.now),
       let person = try connection.people.find(id)
     else { return .visitor(keys: keys) }
-    return Viewer(person: person, roles: try connection.heldRoles.roles(of: id, on: time.today), keys: keys)
+    let roles = try connection.heldRoles.effective(for: id, on: time.today)
+    return Viewer(person: person, roles: roles.own, delegated: roles.delegated, keys: keys)
   }
 }

@@ -61,6 +61,16 @@ struct ConfigurationReader {
     return (String(value[..<colon]), port)
   }
 
+  /// Days, from 1 to ten years.
+  mutating func days(_ name: String, default fallback: Int) -> Int {
+    guard let value = text(name) else { return fallback }
+    guard let days = Int(value), (1...3_650).contains(days) else {
+      faults.append("\(name) has to be a number of days from 1 to 3650.")
+      return fallback
+    }
+    return days
+  }
+
   mutating func webAddress(_ name: String) -> String? {
     guard var value = text(name) else { return nil }
     if value.hasSuffix("/") { value.removeLast() }

@@ -89,6 +89,9 @@ extension Application {
 
 extension Validation {
   fileprivate mutating func setting(_ setting: OperatorSetting, _ name: String, _ value: String) -> String {
+    if setting == .invitationDays || setting == .delegationDays {
+      return number(name, value, in: 1...365).map { String($0) } ?? value.trimmingWhitespace
+    }
     if setting == .contactEmail { return value.trimmingWhitespace.isEmpty ? "" : emailAddress(name, value) }
     let value =
       setting.isParagraphs
@@ -120,6 +123,7 @@ extension OperatorSetting {
     case .howItWorks, .accessibility, .privacy: 20_000
     case .contactEmail: 254
     case .primaryColour, .accentColour, .logoDigest: 64
+    case .invitationDays, .delegationDays: 3
     }
   }
 }

@@ -42,11 +42,15 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case howItWorks = "how-it-works"
   case accessibility
   case privacy
+  /// Days for which an invitation is good.
+  case invitationDays = "invitation-days"
+  /// The most days for which a role can be delegated.
+  case delegationDays = "delegation-days"
 
   /// Whether there is one text for each language.
   public var isTranslated: Bool {
     switch self {
-    case .logoDigest, .primaryColour, .accentColour, .contactEmail: false
+    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .invitationDays, .delegationDays: false
     default: true
     }
   }

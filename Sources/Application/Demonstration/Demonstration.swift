@@ -41,9 +41,11 @@ public struct Demonstration {
     try loadPartnerships()
     try loadNetworks()
     try loadPeople()
+    try loadRoles()
     try loadDeclarations()
     try loadMessages()
     try loadRound()
+    try loadDraft()
     try leaveMailsUnsent()
   }
 

@@ -32,6 +32,7 @@ struct DemonstrationFile {
     rows = table.rows.map { Row(table: table, record: $0) }
   }
 
+  static func roles() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_roles()) }
   static func countries() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_countries()) }
   static func themes() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_themes()) }
   static func organisations() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_organisations()) }

@@ -33,6 +33,9 @@ static const unsigned char seekers[] = {
 static const unsigned char people[] = {
 #embed "files/demo/people.csv"
 };
+static const unsigned char roles[] = {
+#embed "files/demo/roles.csv"
+};
 static const unsigned char interests[] = {
 #embed "files/demo/interests.csv"
 };
@@ -47,4 +50,5 @@ TwinhallResource twinhall_demo_partnership_members(void) { return (TwinhallResou
 TwinhallResource twinhall_demo_network_members(void) { return (TwinhallResource){network_members, sizeof network_members}; }
 TwinhallResource twinhall_demo_seekers(void) { return (TwinhallResource){seekers, sizeof seekers}; }
 TwinhallResource twinhall_demo_people(void) { return (TwinhallResource){people, sizeof people}; }
+TwinhallResource twinhall_demo_roles(void) { return (TwinhallResource){roles, sizeof roles}; }
 TwinhallResource twinhall_demo_interests(void) { return (TwinhallResource){interests, sizeof interests}; }

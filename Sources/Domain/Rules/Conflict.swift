@@ -43,5 +43,12 @@ public enum Guard: String, CaseIterable, Sendable {
   case runRefused = "run-refused"
   case pairImpossible = "pair-impossible"
   case importHasFaults = "import-has-faults"
+  /// Withdrawn, or its last day has passed.
+  case invitationOver = "invitation-over"
+  case notDelegable = "not-delegable"
+  case roleOver = "role-over"
+  case handoverDone = "handover-done"
+  case alreadyHandedOver = "already-handed-over"
+  case accountShut = "account-shut"
   case tooMany = "too-many-attempts"
 }

@@ -41,6 +41,13 @@ public enum Rule: String, CaseIterable, Sendable {
   case notAPicture = "not-a-picture"
   case passwordTooShort = "password-too-short"
   case passwordIsCommon = "password-is-common"
+  case mustBeAccepted = "must-be-accepted"
+  case alreadyHasRole = "already-has-role"
+  case alreadyInvited = "already-invited"
+  case notYourself = "not-yourself"
+  case notKnownPerson = "not-known-person"
+  case tooManyDays = "too-many-days"
+  case afterRoleEnds = "after-role-ends"
   case itself
   case goesRound = "goes-round"
   case alreadyInRegister = "already-in-register"

@@ -27,6 +27,11 @@ public struct ResourceFile: Sendable {
   public static let script = ResourceFile(
     name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
 
+  /// What keeps forms working without a connection: asked for at a fixed address, since browsers look there for a newer one. It begins
+  /// with the version of everything that it keeps, so that it is another file when any of that is.
+  public static let worker: [UInt8] =
+    Array("const version=\"\(contentHash(stylesheet.bytes + script.bytes))\";\n".utf8) + content(twinhall_worker_js())
+
   /// The colours and the header, which every page carries in itself.
   static let first = content(twinhall_first_css())
 

@@ -1,5 +1,7 @@
 /// Texts of the section `interests`.
 public enum InterestsText: String, TextKeys {
+  case `private` = "interests.private"
+  case `return` = "interests.return"
   case aboutHint = "interests.about-hint"
   case aboutLabel = "interests.about-label"
   case addFromDeclaration = "interests.add-from-declaration"
@@ -142,7 +144,6 @@ public enum InterestsText: String, TextKeys {
   case population = "interests.population"
   case populationHint = "interests.population-hint"
   case printLink = "interests.print-link"
-  case `private` = "interests.private"
   case privateText = "interests.private-text"
   case proof = "interests.proof"
   case publicPage = "interests.public-page"
@@ -172,7 +173,6 @@ public enum InterestsText: String, TextKeys {
   case resumeButton = "interests.resume-button"
   case resumeText = "interests.resume-text"
   case resumeTitle = "interests.resume-title"
-  case `return` = "interests.return"
   case returnHint = "interests.return-hint"
   case savedAt = "interests.saved-at"
   case scale0 = "interests.scale-0"

@@ -23,6 +23,17 @@ public struct SessionStore {
     ).map { try $0["person_id"] }
   }
 
+  /// The person a session belonged to, whether it has run out or not; nil once it was ended by hand, or the person is shut out. What
+  /// somebody sends a day too late is kept for them, and for nothing else is this meant.
+  public func formerPerson(tokenDigest: String) throws -> Identifier<Person>? {
+    try connection.row(
+      """
+      SELECT person_id FROM sessions JOIN people ON people.id = sessions.person_id
+      WHERE token_digest = \(tokenDigest) AND disabled_at IS NULL
+      """
+    ).map { try $0["person_id"] }
+  }
+
   public func delete(tokenDigest: String) throws -> Int {
     try connection.execute("DELETE FROM sessions WHERE token_digest = \(tokenDigest)")
   }
@@ -63,9 +74,9 @@ public struct SessionStore {
     ).map { try $0["person_id"] }
   }
 
-  /// Takes away what has run out.
+  /// Takes away what has run out; sessions a month later, so that a form sent after its session's end is still kept for its writer.
   public func purge(before instant: Instant) throws {
-    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant)")
+    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant - .days(30))")
     try connection.execute("DELETE FROM sign_in_links WHERE expires_at < \(instant)")
     try connection.execute("DELETE FROM rate_limits WHERE window_start < \(instant - .days(1))")
   }

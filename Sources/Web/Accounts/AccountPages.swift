@@ -63,6 +63,12 @@ enum AccountPages {
       html.element("p", [.class("lead")], own.person.email)
       html.element("p", [], texts(AccountsText.accountLead))
       nameForm(&html, visit, own.person, form, problems, isConflict: isConflict)
+      html.element("p") { html in
+        html.links([
+          Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)),
+          Link(texts(RightsText.accountLink), visit.address(RightsPages.own)),
+        ])
+      }
       html.element("h2", [], texts(AccountsText.passwordTitle))
       passwordForms(&html, visit, own, problems)
       html.element("h2", [], texts(AccountsText.sessionsTitle))

@@ -19,8 +19,9 @@ enum HomePage {
     if visit.may(UseOffice.self) && visit.viewer.organisations(as: Set(Role.allCases)).isEmpty { return visit.redirect(OfficePages.start) }
     let items = try homeSections.flatMap { try $0(visit) }
     let texts = visit.texts
-    return try visit.page(texts(InterestsText.homeTitle)) { html in
+    return try visit.page(texts(InterestsText.homeTitle), showsWaitingForms: true) { html in
       html.element("h1", [], texts(InterestsText.homeTitle))
+      try html.unfinished(visit)
       html.element("h2", [], texts(InterestsText.homeNeedsYou))
       let own = items.filter { $0.waitsForReader }.sorted { ($0.dueOn?.number ?? .max) < ($1.dueOn?.number ?? .max) }
       if own.isEmpty {
@@ -51,6 +52,7 @@ enum HomePage {
       html.emptyState(
         title: texts(InterestsText.homeNoOrganisation), text: texts(InterestsText.homeNoOrganisationText),
         action: visit.may(UseOffice.self) ? Link(texts(FrameText.office), visit.address(OfficePages.start)) : nil)
+      html.element("p") { $0.link(Link(texts(PeopleText.title), visit.address(OwnRolesPage.show))) }
       return
     }
     let bodies = try visit.application.read { try $0.organisations.names(own) }
@@ -61,7 +63,11 @@ enum HomePage {
         facts: [texts.country(body.country)])
     }
     html.cardList(cards, heading: .three)
-    html.element("p") { $0.link(Link(texts(InterestsText.messagesTitle), visit.address(MessagePages.list))) }
+    html.element("p") { html in
+      html.link(Link(texts(InterestsText.messagesTitle), visit.address(MessagePages.list)))
+      html.raw(" · ")
+      html.link(Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)))
+    }
   }
 }
 
@@ -84,4 +90,5 @@ let homeSections: [@Sendable (Visit) throws -> [HomeItem]] = [
   declarationsAtHome,
   messagesAtHome,
   proposalsAtHome,
+  rolesAtHome,
 ]

@@ -69,14 +69,14 @@ extension SignInPages {
     return visit.page(texts(AccountsText.signInTitle), problems: problems) { html in
       html.element("h1", [], texts(AccountsText.signInTitle))
       html.element("p", [.class("lead")], texts(AccountsText.signInLead))
-      html.form(action: visit.address(start), csrf: visit.csrf) { html in
+      html.form(action: visit.address(start), csrf: visit.csrf, keepsText: false) { html in
         html.textField(
           Field("email", label: texts(AccountsText.email), error: problems.error(at: "email"), value: email, autocomplete: "email"),
           .email)
         html.actions { $0.button(texts(AccountsText.sendLink)) }
       }
       html.details(texts(AccountsText.byPassword), isOpen: !address.isEmpty) { html in
-        html.form(action: visit.address(password), csrf: visit.csrf) { html in
+        html.form(action: visit.address(password), csrf: visit.csrf, keepsText: false) { html in
           html.hidden("next", next)
           html.textField(
             Field(

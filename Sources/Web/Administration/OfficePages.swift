@@ -15,8 +15,9 @@ enum OfficePages {
     let work = try visit.application.waitingWork(permit: permit)
     let tasks = try officeSections.flatMap { try $0(visit, work) }.filter { $0.count > 0 }
     let texts = visit.texts
-    return visit.officePage(texts(AdministrationText.officeTitle)) { html in
+    return try visit.officePage(texts(AdministrationText.officeTitle)) { html in
       html.element("h1", [], texts(AdministrationText.officeTitle))
+      try html.unfinished(visit)
       guard !tasks.isEmpty else {
         return html.emptyState(title: texts(AdministrationText.nothingWaits), text: texts(AdministrationText.nothingWaitsText))
       }

@@ -26,6 +26,12 @@ struct SettingsFields {
     html.fieldset(legend: texts(AdministrationText.complaint), hint: texts(AdministrationText.complaintHint)) { html in
       for language in Language.allCases { html.textArea(field(.complaint, language), rows: 4) }
     }
+    html.fieldset(legend: texts(PeopleText.limits)) { html in
+      for (setting, days) in [(OperatorSetting.invitationDays, Invitation.days), (.delegationDays, Delegation.mostDays)] {
+        let hint = texts(PeopleText.limitHint, ["days": .count(days)])
+        html.textField(field(setting, .english, hint: hint), .text, width: .short)
+      }
+    }
     html.fieldset(legend: texts(AdministrationText.pages), hint: texts(AdministrationText.pageHint)) { html in
       for setting in OperatorSetting.allCases where setting.isPage {
         for language in Language.allCases { html.textArea(field(setting, language), rows: 8) }
@@ -79,6 +85,8 @@ extension OperatorSetting {
     case .howItWorks: FrameText.howItWorks.rawValue
     case .accessibility: FrameText.accessibility.rawValue
     case .privacy: FrameText.privacy.rawValue
+    case .invitationDays: PeopleText.invitationDays.rawValue
+    case .delegationDays: PeopleText.delegationDays.rawValue
     }
   }
 }

@@ -39,7 +39,7 @@ extension MessagePages {
     let (texts, own) = (visit.texts, visit.writers)
     let (messages, total) = try visit.application.read {
       (
-        try $0.interestMessages.page(of: own, offset: visit.offset, limit: Pagination.pageSize), try $0.interestMessages.count(of: own)
+        try $0.interestMessages.page(of: own, offset: visit.offset, limit: visit.pageSize), try $0.interestMessages.count(of: own)
       )
     }
     let names = try visit.names(messages.flatMap { [$0.from, $0.to] })

@@ -103,9 +103,10 @@ extension QuestionPages {
   }
 
   private static func storedFile(_ visit: Visit, _ owned: OwnedDeclaration, _ html: inout HTML) {
-    guard owned.answers.backingFile != nil else { return }
+    guard let file = owned.answers.backingFile else { return }
     html.element("p") { html in
-      html.link(Link(visit.texts(InterestsText.fileOpen), visit.address(DeclarationPages.file, owned.id)))
+      let link = Link(visit.texts(InterestsText.fileOpen), visit.address(DeclarationPages.file, owned.id))
+      html.download(link, visit.weight(of: file), visit.texts)
     }
     html.checkbox(Field("remove-file", label: visit.texts(InterestsText.backingFileRemove)), value: YesOrNo.yes.rawValue)
   }

@@ -81,7 +81,7 @@ extension HTML {
   }
 
   fileprivate mutating func networkTimeline(_ network: Network, _ visit: Visit) {
-    guard let first = network.startsOn, let last = network.endsOn else { return }
+    guard !visit.usesLessData, let first = network.startsOn, let last = network.endsOn else { return }
     let today = visit.application.time.today
     let name = network.text(in: visit.language).name
     timeline(

@@ -119,7 +119,7 @@ extension ImportPages {
   private static func faultTable(_ html: inout HTML, _ entry: RegisterImport, _ faults: [CheckedRow], _ visit: Visit) {
     let texts = visit.texts
     let id = entry.id.description
-    let rows = faults.dropFirst(visit.offset).prefix(Pagination.pageSize).map { row -> [Cell] in
+    let rows = faults.dropFirst(visit.offset).prefix(visit.pageSize).map { row -> [Cell] in
       [
         .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), sentences(row, visit),
         .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.show, id, String(row.number))),
@@ -128,7 +128,7 @@ extension ImportPages {
     html.dataTable(
       caption: texts(OrganisationsText.importRows), isCaptionHidden: true,
       columns: [.importLine, .search, .importWhat, .importRepair].map { Column(texts($0 as OrganisationsText)) }, rows: Array(rows))
-    guard faults.count > Pagination.pageSize else { return }
+    guard faults.count > visit.pageSize else { return }
     html.pagination(visit.pagination(show, id, total: faults.count), texts)
   }
 

@@ -72,7 +72,7 @@ extension HTML {
       action: Link(texts(FrameText.declareInterest), visit.address(DeclarePages.start)),
       second: Link(texts(PublicText.readHow), visit.address(TextPages.howItWorks)))
     hero(opening) { html in
-      guard !lines.isEmpty else { return }
+      guard !lines.isEmpty, !visit.usesLessData else { return }
       html.linkMap(
         lines.map { MapLink(from: ($0.fromLatitude, $0.fromLongitude), to: ($0.toLatitude, $0.toLongitude)) },
         caption: texts(PublicText.mapCaption))

@@ -18,6 +18,8 @@ enum Confirmation: String, CaseIterable, Sendable {
   case discarded
   case started
   case stopping
+  case kept
+  case deleted
   case signedOut = "signed-out"
 }
 

@@ -1,5 +1,9 @@
+import Domain
 import Glibc
 import HTTPServer
+import Interface
+import Markup
+import Store
 import TwinhallCore
 
 extension Response {
@@ -43,4 +47,21 @@ private final class OpenFile: Sendable {
   }
 
   private struct Unreadable: Error {}
+}
+
+extension Visit {
+  /// What a stored file weighs.
+  func weight(of file: Identifier<StoredFile>) -> DownloadWeight {
+    // A page is worth more than a weight.
+    let record = try? application.read { try $0.files.find(file) }
+    let kind = record.flatMap { $0.contentType.split(separator: "/").last?.uppercased() }
+    return DownloadWeight(kind: kind, bytes: record?.size ?? 0)
+  }
+
+  /// A link to a file with its weight.
+  func download(_ link: Link, _ weight: DownloadWeight) -> Cell {
+    var html = HTML(reserving: 256)
+    html.download(link, weight, texts)
+    return .html(html)
+  }
 }

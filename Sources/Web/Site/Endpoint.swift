@@ -23,17 +23,19 @@ public struct Endpoint: Sendable {
     }
   }
 
-  /// A form that is sent. Its token was checked before `respond` runs.
+  /// A form that is sent. Its token was checked before `respond` runs, and the same form sent twice is taken once.
   static func form<A: Action>(
     _ pattern: PathPattern, _ action: A.Type, bodyLimit: Int = 256 * 1024,
     in scope: @escaping @Sendable (Visit) throws -> Scope = { _ in .programme },
     _ respond: @escaping @Sendable (Visit, Permit<A>, Form) throws -> Response
   ) -> Endpoint {
     Endpoint(method: .post, pattern: pattern, action: action, bodyLimit: bodyLimit) { visit in
-      let permit = try visit.permit(action, in: scope)
-      let form = try Form.parse(visit.request)
-      try visit.checkFormToken(form)
-      return try respond(visit, permit, form)
+      try visit.takingOnce { form in
+        let permit = try visit.permit(action, in: scope)
+        let form = try form()
+        try visit.checkFormToken(form)
+        return try respond(visit, permit, form)
+      }
     }
   }
 }
@@ -42,6 +44,10 @@ extension Visit {
   /// A visitor is asked to sign in before the record is looked up, so that the answer does not tell whether it exists.
   fileprivate func permit<A: Action>(_ action: A.Type, in scope: (Visit) throws -> Scope) throws -> Permit<A> {
     if viewer.person == nil && !action.isOpenToVisitors { throw Refusal.signInNeeded }
-    return try Policy.permit(action, to: viewer, in: scope(self))
+    let scope = try scope(self)
+    refused = RefusedAction(name: action.name, scope: scope)
+    let permit = try Policy.permit(action, to: viewer, in: scope)
+    refused = nil
+    return permit
   }
 }

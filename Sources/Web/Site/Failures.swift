@@ -12,9 +12,9 @@ extension Visit {
   func response(to error: any Error) -> Response {
     switch error {
     case is NotFound, Refusal.stranger: failure(.notFoundTitle, .notFoundText, status: 404)
-    case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403)
+    case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403, whyLink)
     case Refusal.signInNeeded: signInFirst()
-    case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, keptForm)
+    case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, kept: .anything)
     case is WrongMethod: failure(.wrongMethodTitle, .wrongMethodText, status: 405)
     case is FormError: failure(.malformedTitle, .malformedText, status: 400)
     case is VersionConflict: failure(.conflictTitle, .conflictText, status: 409)
@@ -31,12 +31,13 @@ extension Visit {
   }
 
   private func failure(
-    _ title: ErrorsText, _ text: ErrorsText, status: Int, _ more: (inout HTML) -> Void = { _ in }
+    _ title: ErrorsText, _ text: ErrorsText, status: Int, kept: KeptParts = .writtenText, _ more: (inout HTML) -> Void = { _ in }
   ) -> Response {
     page(texts(title), status: status) { html in
       html.element("h1", [], texts(title))
       html.element("p", [], texts(text))
       more(&html)
+      if kept == .anything || self.written != nil, let form = KeptForm(self.request) { html.kept(form, self) }
       html.element("p") { $0.element("a", [.href(self.address(FrontPage.show))], self.texts(ErrorsText.backToStart)) }
     }
   }
@@ -58,22 +59,35 @@ extension Visit {
     }
   }
 
-  private func keptForm(_ html: inout HTML) {
-    if let kept = KeptForm(request) { html.kept(kept, self) }
-  }
-
   private func signInFirst() -> Response {
-    guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, keptForm) }
+    guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, kept: .anything) }
     return .redirect(to: address(SignInPages.start, query: Parameters([("next", path)])))
   }
 }
 
+/// Which forms a failure repeats on its page.
+private enum KeptParts {
+  /// Those in which a person has written.
+  case writtenText
+  /// Any, since signing in is all that it needs.
+  case anything
+}
+
 extension Router {
-  /// The answer when not even the reader could be looked up.
-  func unavailable(_ language: Language, _ error: any Error) -> Response {
+  /// The answer when not even the reader could be looked up. A form is repeated, so that nothing typed is lost and it can be sent again.
+  func unavailable(_ language: Language, _ error: any Error, _ request: Request? = nil) -> Response {
     Log.fault("request failed before its page: \(error)")
     let texts = Texts.shared(language)
-    var response = Response.text(texts(ErrorsText.unavailableTitle) + "\n\n" + texts(ErrorsText.unavailableText) + "\n", status: 503)
+    var response: Response
+    if let request, let kept = KeptForm(request) {
+      let title = texts(ErrorsText.unavailableTitle)
+      var frame = PageFrame(texts: texts, title: title, operatorName: "Twinhall")
+      frame.usesScript = false
+      response = .html(Interface.page(frame) { $0.keptUnavailable(kept, texts, action: request.path) }.bytes, status: 503)
+      response.allowOwnFiles(and: frame.firstStyle)
+    } else {
+      response = .text(texts(ErrorsText.unavailableTitle) + "\n\n" + texts(ErrorsText.unavailableText) + "\n", status: 503)
+    }
     response.headers.add("Retry-After", "10")
     return response
   }

@@ -33,6 +33,12 @@ final class FormToken {
   /// The cookie's value, when the page just written needs it and the browser has none.
   var newCookie: String? { isUsed && isNew ? secret.text : nil }
 
+  /// The part of a token that is another one on every page and in every form.
+  static func id(of token: String) -> String { String(token.prefix(64)) }
+
+  /// What only this browser and this site know, for sealing an answer to it.
+  var seal: Secret { secret }
+
   func accepts(_ value: String?) -> Bool {
     guard !isNew, let value, value.utf8.count == 128 else { return false }
     return mixed(String(value.suffix(64)), String(value.prefix(64))) == expected

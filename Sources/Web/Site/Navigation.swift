@@ -29,6 +29,7 @@ extension Visit {
     if may(ManageJobs.self) { links.append(entry(FrameText.jobs, OfficeJobPages.list)) }
     if may(ManageCustody.self) { links.append(entry(FrameText.custody, CustodyPages.show)) }
     if !viewer.organisations(as: Set(Role.allCases)).isEmpty { links.append(entry(FrameText.myPage, HomePage.show)) }
+    links.append(entry(PeopleText.title, OwnRolesPage.show))
     links.append(entry(FrameText.publicSite, FrontPage.show, isExact: true))
     return links
   }
@@ -40,7 +41,7 @@ extension Visit {
     ]
   }
 
-  private func entry(_ text: FrameText, _ pattern: PathPattern, isExact: Bool = false) -> NavigationLink {
+  private func entry(_ text: some TextKeys, _ pattern: PathPattern, isExact: Bool = false) -> NavigationLink {
     let target = pattern.path([])
     return NavigationLink(
       texts(text), address(pattern), isCurrent: path == target || !isExact && path.hasPrefix(target + "/"))

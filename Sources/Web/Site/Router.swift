@@ -78,7 +78,7 @@ public struct Router: Sendable {
       visit.finish(&response)
       return response
     } catch {
-      return unavailable(language, error)
+      return unavailable(language, error, request)
     }
   }
 }

@@ -25,6 +25,8 @@ TwinhallResource twinhall_demo_network_members(void);
 TwinhallResource twinhall_demo_seekers(void);
 /// Invented people with their roles as `role@scope`, separated by `|`.
 TwinhallResource twinhall_demo_people(void);
+/// Invitations, delegations and handovers under way.
+TwinhallResource twinhall_demo_roles(void);
 /// Expressions of interest from one body to another.
 TwinhallResource twinhall_demo_interests(void);
 #endif
