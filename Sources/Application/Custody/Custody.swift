@@ -21,7 +21,7 @@ public struct Custody: Sendable {
   /// Tables whose rows are secrets for minutes or days, or only count attempts: worthless elsewhere, and dangerous in a file that is
   /// handed on.
   public static let leftOut: Set<String> = [
-    "email_changes", "link_requests", "passkey_challenges", "rate_limits", "sessions", "sign_in_links",
+    "email_changes", "link_requests", "passkey_challenges", "rate_limits", "sessions", "sign_in_links", "submissions",
   ]
   /// Tables that are made anew from others, as a manifest names them.
   static let madeAnew = [Schema.derivedPrefix + "*"]

@@ -78,7 +78,10 @@ extension Application {
   /// - Returns: its path and size.
   /// - Throws: `NotFound` when it is gone or too old.
   public func fetchExport(_ id: Identifier<DataExport>, permit: Permit<ManageCustody>) throws -> (path: String, export: DataExport) {
-    try change(permit) { change in
+    // The same button may be pressed again: it is no form that is taken once.
+    var application = self
+    application.submission = nil
+    return try application.change(permit) { change in
       guard let export = try change.connection.custody.export(id), export.expiresAt > change.at, FileTree.exists(path(of: id)) else {
         throw NotFound()
       }

@@ -64,7 +64,7 @@ struct ExplainTests {
   /// The scope that the pages check for an action on a record, found another way than the explanation finds it.
   private func scope(of action: any Action.Type, _ record: ExplainedRecord, _ viewer: Viewer, _ stage: Stage) throws -> Scope {
     if case .message(let id) = record, action.grants == [.participant] { return try stage.application.scope(of: id, for: viewer) }
-    try stage.application.read { connection in
+    return try stage.application.read { connection in
       switch record {
       case .place(let place): return try stage.application.scope(of: place)
       case .declaration(let id):

@@ -50,7 +50,7 @@ struct InvitationTests {
       #expect((error as? InvalidInput)?.problems.map(\.field) == ["name", "language", "privacy"])
       let secret = try #require(try stage.application.acceptInvitation(link, fields, from: "192.0.2.1", permit: visitor))
       let session = try stage.application.signIn(link: secret.text, permit: Policy.permit(SignIn.self, to: .visitor()))
-      let viewer = try stage.application.read { try stage.application.viewer(session: session, declarationKeys: [], on: $0) }
+      let viewer = try stage.application.read { try stage.application.viewer(session: session.secret, declarationKeys: [], on: $0) }
       #expect(viewer.person?.name == "Nils Ny")
       #expect(viewer.person?.language == .swedish)
       #expect(viewer.roles == [HeldRole(.coordinator, in: scene.mora)])

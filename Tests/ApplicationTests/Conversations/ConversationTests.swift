@@ -54,7 +54,7 @@ struct ConversationTests {
       let id = try scene.begin(as: scene.chanda)
       let person = try #require(scene.chanda.person)
       let roles = try stage.application.read { try $0.heldRoles.history(of: person.id) }
-      try stage.application.database.transaction { _ = try $0.heldRoles.end(roles[0].id, on: Day("2026-11-23")!) }
+      try stage.application.database.transaction { _ = try $0.heldRoles.setEnd(Day("2026-11-23")!, of: roles[0]) }
       let left = Viewer(person: person, roles: [])
       #expect(throws: Refusal.stranger) { try scene.part(id, left) }
       let before = try stage.mails().count

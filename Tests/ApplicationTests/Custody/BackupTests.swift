@@ -66,12 +66,7 @@ struct BackupTests {
     try withTemporaryFolder { folder in
       var digest = ""
       try kind.installation { stage in
-        let bytes = Array("%PDF-1.4 a letter".utf8)
-        digest = try stage.application.files.write(bytes)
-        try stage.application.database.transaction { connection in
-          try connection.files.insert(
-            FileRecord(id: Identifier(at: stage.now), digest: digest, name: "a", contentType: "application/pdf", size: 17), at: stage.now)
-        }
+        digest = try stage.keepFile(Array("%PDF-1.4 a letter".utf8), named: "a")
         let key = try HashingFile(stage.application.configuration.dataFolder + "/secret.key")
         try key.write(Array("key".utf8))
         _ = try key.finish()
@@ -82,7 +77,7 @@ struct BackupTests {
       }
       try kind.installation { stage in
         _ = try custody(stage).restore(folder + "/with.tar", replacing: nil)
-        #expect(stage.application.files.read(digest) == Array("%PDF-1.4 a letter".utf8))
+        #expect(try stage.application.store.bytes(digest, size: 17) == Array("%PDF-1.4 a letter".utf8))
         let key = try FileTree.bytes(of: stage.application.configuration.dataFolder + "/secret.key")
         #expect(key == Array("key".utf8))
       }
@@ -94,10 +89,7 @@ struct BackupTests {
     try withTemporaryFolder { folder in
       try kind.installation { stage in
         let digest = String(repeating: "ab", count: 32)
-        try stage.application.database.transaction { connection in
-          try connection.files.insert(
-            FileRecord(id: Identifier(at: stage.now), digest: digest, name: "a", contentType: "application/pdf", size: 1), at: stage.now)
-        }
+        try stage.noteFile(digest, named: "a", size: 1)
         let manifest = try custody(stage).backUp(to: folder + "/backup", withKeys: false)
         #expect(manifest.missingFiles == [digest])
       }

@@ -23,12 +23,8 @@ struct ExportTests {
     stage.now = TimeSource.system.now
     var demonstration = Demonstration(stage.application, scale: 1)
     try demonstration.load()
-    let digest = try stage.application.files.write(Array("%PDF-1.4 a letter".utf8))
+    _ = try stage.keepFile(Array("%PDF-1.4 a letter".utf8), named: "letter \"ö\"\u{1}\u{2028}😀.pdf")
     try stage.application.database.transaction { connection in
-      try connection.files.insert(
-        FileRecord(
-          id: Identifier(at: stage.now), digest: digest, name: "letter \"ö\"\u{1}\u{2028}😀.pdf", contentType: "application/pdf", size: 17),
-        at: stage.now)
       try connection.operatorPictures.insert(
         OperatorPicture(digest: "d", contentType: "image/png", bytes: (0...255).map { UInt8($0) }), at: stage.now)
       try connection.operatorPictures.insert(OperatorPicture(digest: "e", contentType: "image/png", bytes: []), at: stage.now)

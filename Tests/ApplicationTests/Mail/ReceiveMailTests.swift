@@ -57,7 +57,7 @@ struct ReceiveMailTests {
       #expect(try scene.receive(scene.mail(from: chanda, to: String(changed), "Hello")) == (.refused, .badToken))
       let person = try #require(scene.chanda.person)
       let role = try stage.application.read { try $0.heldRoles.history(of: person.id) }[0]
-      try stage.application.database.transaction { _ = try $0.heldRoles.end(role.id, on: Day("2026-11-23")!) }
+      try stage.application.database.transaction { _ = try $0.heldRoles.setEnd(Day("2026-11-23")!, of: role) }
       #expect(try scene.receive(scene.mail(from: chanda, to: address, "Hello", id: "two@mail.example.org")) == (.refused, .noLongerPart))
       #expect(try answers(stage).count == 2)
     }

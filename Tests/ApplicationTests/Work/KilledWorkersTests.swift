@@ -40,7 +40,7 @@ struct KilledWorkersTests {
       }
       for worker in running { worker.kill() }
       let database = stage.application.database
-      let effects: [Int] = try database.rows("SELECT COUNT(*) AS times FROM organisations GROUP BY source").map { try $0["times"] }
+      let effects: [Int] = try database.rows("SELECT COUNT(*) AS times FROM organisations GROUP BY name").map { try $0["times"] }
       #expect(kills >= Self.jobs / 60)
       #expect(effects.count == Self.jobs)
       #expect(Set(effects) == [1])
