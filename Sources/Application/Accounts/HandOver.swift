@@ -28,6 +28,8 @@ extension Application {
     let role = try read { try $0.heldRoles.find(id) }
     guard let role else { throw NotFound() }
     try permit.expect(role.person)
+    // The role of a prepared handover has a last day already: what is wrong is not the day that was typed.
+    if try read({ try $0.handovers.isPrepared(id) }) { throw StepRefused([.alreadyHandedOver]) }
     let (name, email, day, note) = try entry.checked(role, today: time.today)
     try limitInvitations(to: email, permit)
     return try change(permit) { change in

@@ -44,7 +44,8 @@ extension HeldRoleStore {
     return try connection.rows(
       """
       SELECT held_roles.id AS role_id, held_roles.role, held_roles.place_kind, held_roles.place_id, held_roles.person_id,
-        held_roles.from_day, held_roles.to_day, people.id, people.name, people.email, people.language, people.version, people.disabled_at
+        held_roles.from_day, held_roles.to_day, people.id, people.name, people.email, people.language, people.version,
+        people.less_data, people.disabled_at
       FROM held_roles JOIN people ON people.id = held_roles.person_id
       WHERE \(place.condition)
       ORDER BY held_roles.from_day DESC, held_roles.id DESC LIMIT \(limit)

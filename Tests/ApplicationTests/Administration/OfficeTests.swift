@@ -24,7 +24,7 @@ struct OfficeTests {
         stage.now = stage.now + .days(1)
         try stage.application.jobRunner().runDue()
       }
-      #expect(try work(stage).unsentMails == 1)
+      #expect(try work(stage).failedMails == 1)
       #expect(try work(stage).failedJobs == 1)
       let permit = try Policy.permit(ManageJobs.self, to: .system)
       #expect(try stage.application.queue(offset: 0, permit: permit).failed.first?.kind == MailDelivery.kind)
