@@ -31,7 +31,13 @@ struct ConversationSearch: SearchSource {
       return .whoMay(ExpressInterest.self, in: Scope(organisations: [from, to]))
     }
     let bodies = try connection.conversations.lastingBodies(of: conversation.place)
-    let readers = SearchReaders.whoMay(FindConversations.self, in: Scope(organisations: bodies))
+    var scope = Scope(organisations: bodies)
+    switch conversation.place {
+    case .network(let id): scope.networks = [id]
+    case .partnership(let id): scope.partnerships = [id]
+    case .organisations, .office: break
+    }
+    let readers = SearchReaders.whoMay(FindConversations.self, in: scope)
     guard conversation.place == .office else { return readers }
     return readers.or(.people(try connection.participants.all(in: conversation.id).values.filter(\.hasWritten).map(\.person)))
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Isolation
 import Storage
 import TwinhallCore
@@ -8,6 +9,10 @@ extension Doctor {
 
   private func storage() -> Finding {
     let place = configuration.files.bucket.map { "\($0.endpoint)/\($0.bucket)" } ?? configuration.dataFolder + "/files"
+    // A probe would make the folder, as another user than the one who is to have it.
+    guard configuration.files.bucket != nil || access(configuration.dataFolder, F_OK) == 0 else {
+      return .fault("file storage", "\(place) cannot be made, as the data folder is not there.")
+    }
     do {
       try configuration.store(time).probe()
       return .fine("file storage", "\(place) can be written and read")

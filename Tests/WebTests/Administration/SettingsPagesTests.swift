@@ -5,11 +5,11 @@ import Testing
 
 @Suite("The settings page")
 struct SettingsPagesTests {
-  private let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]
+  private let png = SampleFiles.png(width: 8, height: 8)
 
   @Test("Name, colours and logo are on the next page, each under an address that browsers keep for a year", arguments: TestDatabases.all)
   func look(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       let browser = try stage.browser(as: stage.administrator())
       let saved = browser.post(
         "/en/office/settings",
