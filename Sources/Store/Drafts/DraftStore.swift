@@ -47,7 +47,7 @@ public struct DraftStore {
     return try connection.rows(
       """
       SELECT * FROM drafts WHERE owner IN \(list: owners.map(\.text))
-        AND (page = \(path) OR substr(page, 1, \(start)) = \(path + "?")) ORDER BY saved_at DESC, id
+        AND (page = \(path) OR substr(page, 1, CAST(\(start) AS INTEGER)) = \(path + "?")) ORDER BY saved_at DESC, id
       """
     ).map(Draft.init)
   }

@@ -68,11 +68,13 @@ extension Visit {
       && path.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\\") }
   }
 
-  /// Keeps the text of a form that is being refused, so that the page may be left. What cannot be kept stands on the page.
+  /// Keeps the text of a form that is being refused, so that the page may be left. What cannot be kept stands on the page. A form that
+  /// was taken already, and is refused because it came twice, is sent: nothing of it is left to keep.
   func keepRefused() {
     guard var brought = written, brought.isFromHere, !brought.isTried else { return }
     brought.isTried = true
     written = brought
+    guard (try? application.earlierAnswer()) == nil else { return }
     guard let permit = try? Policy.permit(KeepDraft.self, to: viewer) else { return }
     switch try? keep(brought, permit) {
     case .kept(let version, let at), .both(let version, let at): written?.kept = (version, at)

@@ -17,11 +17,18 @@ extension Visit {
         address: written.form.address, base: written.form.base, kept: written.kept.map { ($0.version, time(of: $0.at)) })
       memory.page = written.form.page
     }
-    // A page can be shown without it, and must be when the database is what failed.
-    for draft in ((try? draftsOfPage()) ?? []).reversed() where draft.address != memory.refused?.address {
+    for draft in draftsOrNone().reversed() where draft.address != memory.refused?.address {
       memory.unsent[draft.address] = unsent(draft)
     }
     return memory
+  }
+
+  /// A page can be shown without them, and must be when the database is what failed.
+  private func draftsOrNone() -> [Draft] {
+    do { return try draftsOfPage() } catch {
+      Log.fault("the unsent text of a page was not found: \(error)")
+      return []
+    }
   }
 
   private func draftsOfPage() throws -> [Draft] {

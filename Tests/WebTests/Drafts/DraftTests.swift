@@ -100,7 +100,7 @@ struct DraftTests {
   func neverKept(on kind: TestDatabase) throws {
     try kind.stage { stage in
       let browser = try stage.browser(as: stage.administrator())
-      let page = browser.get("/en/account")
+      let page = browser.get("/en/account/password")
       let form = page.form(sentTo: "/en/account/password", ["password": "short"])
       #expect(browser.submit(form, to: "/en/account/password").status == 422)
       var headers = browser.headers
