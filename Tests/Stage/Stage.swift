@@ -12,7 +12,7 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
-  private static let settings = ["TWINHALL_DATA": "/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
+  private static let settings = ["TWINHALL_DATA": "/proc/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
 
   /// - Parameter settings: environment variables of the installation.
   init(database: Database, settings: [String: String] = [:]) throws {
@@ -75,7 +75,7 @@ extension TestDatabase {
   /// Runs a test on an empty installation.
   /// - Parameter settings: environment variables, such as `TWINHALL_DATA`.
   public func stage(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
-    try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
+    try use(migrations: Schema.migrations, meetingTable: Schema.meetingTable) { try body(Stage(database: $0, settings: settings)) }
   }
 
   /// Runs a test on an empty installation that knows its own database and has a data folder, so that it can be backed up and exported.
@@ -95,7 +95,7 @@ extension TestDatabase {
   }
 
   private func opened(_ location: DatabaseLocation, _ settings: [String: String], _ body: (Stage) throws -> Void) throws {
-    let database = try Database(location, connections: 8)
+    let database = try Database(location, connections: 8, meetingTable: Schema.meetingTable)
     defer { database.close() }
     try Migrator.migrate(database, Schema.migrations, at: Instant(milliseconds: 1_795_000_000_000))
     try body(Stage(database: database, settings: settings))

@@ -19,11 +19,12 @@ public enum TestDatabase: String, Sendable {
   case postgresql
 
   /// Gives an empty database (or one with these migrations) to `body` and removes it afterwards.
+  /// - Parameter meetingTable: as `Database` has it; of one of the migrations.
   @discardableResult public func use<T>(
-    connections: Int = 8, migrations: [Migration] = [], _ body: (Database) throws -> T
+    connections: Int = 8, migrations: [Migration] = [], meetingTable: StaticString? = nil, _ body: (Database) throws -> T
   ) throws -> T {
     try useLocation { location in
-      let database = try open(location, connections, migrations)
+      let database = try open(location, connections, migrations, meetingTable)
       defer { database.close() }
       return try body(database)
     }
@@ -47,8 +48,10 @@ public enum TestDatabase: String, Sendable {
     return try body(place.location)
   }
 
-  private func open(_ location: DatabaseLocation, _ connections: Int, _ migrations: [Migration]) throws -> Database {
-    let database = try Database(location, connections: connections)
+  private func open(
+    _ location: DatabaseLocation, _ connections: Int, _ migrations: [Migration], _ meetingTable: StaticString? = nil
+  ) throws -> Database {
+    let database = try Database(location, connections: connections, meetingTable: meetingTable)
     if !migrations.isEmpty { try Migrator.migrate(database, migrations, at: Instant(milliseconds: 1_795_000_000_000)) }
     return database
   }
