@@ -30,8 +30,13 @@ struct ConversationSearch: SearchSource {
     if let (from, to) = conversation.organisations {
       return .whoMay(ExpressInterest.self, in: Scope(organisations: [from, to]))
     }
-    let bodies = try connection.conversations.lastingBodies(of: conversation.place)
-    let readers = SearchReaders.whoMay(FindConversations.self, in: Scope(organisations: bodies))
+    var scope = Scope(organisations: try connection.conversations.lastingBodies(of: conversation.place))
+    switch conversation.place {
+    case .network(let id): scope.networks = [id]
+    case .partnership(let id): scope.partnerships = [id]
+    default: break
+    }
+    let readers = SearchReaders.whoMay(FindConversations.self, in: scope)
     guard conversation.place == .office else { return readers }
     return readers.or(.people(try connection.participants.all(in: conversation.id).values.filter(\.hasWritten).map(\.person)))
   }

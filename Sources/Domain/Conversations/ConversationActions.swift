@@ -10,7 +10,9 @@ public enum TakePart: Action {
 
 /// Finds conversations of partnerships, of networks and with the office by their words.
 public enum FindConversations: Action {
-  public static let grants: [Grant] = [.party(Set(Role.allCases)), .office([.programmeOfficer])]
+  public static let grants: [Grant] = [
+    .party(Set(Role.allCases)), .network(Set(Role.allCases)), .partnership(Set(Role.allCases)), .office([.programmeOfficer]),
+  ]
 }
 
 /// Takes a mail that came in; whose it is and what it may do is decided by what it proves, not by a session.
