@@ -42,7 +42,8 @@ class Catcher:
         self.controller.stop()
 
     def _authenticate(self, server, session, envelope, mechanism, data):
-        return AuthResult(success=data.password == self.password.encode(), auth_data=data.login.decode())
+        # Not handled: the server itself answers with 535.
+        return AuthResult(success=data.password == self.password.encode(), handled=False, auth_data=data.login.decode())
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         reply = self.replies.get(address)

@@ -19,7 +19,7 @@ class Mail(NamedTuple):
         return found[0]
 
 
-def wait_for_mails(site, address, words="", patience=20):
+def wait_for_mails(site, address, words="", patience=60):
     """The mails to one address, once one of them holds the words."""
     deadline = time.monotonic() + patience
     while True:

@@ -36,11 +36,17 @@ def begin(server):
     return re.search(r"^Reply-To: (\S+)$", path.read_text(), re.MULTILINE)[1]
 
 
-def wait_for_post(server, words, patience=30):
+def wait_for_post(server, words, folder, patience=30):
     deadline = time.monotonic() + patience
     while not run_sql(server, f"SELECT id FROM posts WHERE text = '{words}'"):
-        assert time.monotonic() < deadline, run_sql(server, "SELECT outcome, reason FROM mail_receipts")
+        receipts = run_sql(server, "SELECT outcome, reason FROM mail_receipts")
+        assert time.monotonic() < deadline, f"receipts: {receipts}\n{said(folder)}"
         time.sleep(0.1)
+
+
+def said(folder):
+    """The last lines of the servers and of the program they run."""
+    return "\n".join(path.read_text(errors="replace")[-2000:] for path in sorted(folder.glob("*.log")))
 
 
 def test_through_the_pipe_of_opensmtpd(demonstration):
@@ -55,9 +61,11 @@ def test_through_the_pipe_of_opensmtpd(demonstration):
         script = folder / "receive"
         script.write_text(f'#!/bin/sh\nexec env {settings} {BINARY} receive --to "$1" 2>>{folder}/receive.log\n')
         script.chmod(0o755)
+        (folder / "receive.log").touch()
+        shutil.chown(folder / "receive.log", USER, "nogroup")
         with smtpd(folder, f'mda "{script} %{{rcpt}}"') as port:
             send(port, OFFICER, address, "On Thursday.\r\n\r\n> When do we meet?", "one@mail.example.org")
-            wait_for_post(server, "On Thursday.")
+            wait_for_post(server, "On Thursday.", folder)
             send(port, OFFICER, address, "On Thursday.", "one@mail.example.org")
             send(port, "eve@elsewhere.example", address, "Buy this", "two@mail.example.org")
             deadline = time.monotonic() + 20
@@ -84,7 +92,7 @@ def test_from_a_mailbox_of_dovecot(demonstration, done):
                 assert time.monotonic() < deadline, (folder / "servers.log").read_text(errors="replace")[-2000:]
                 time.sleep(0.05)
         run_sql(server, "UPDATE job_schedules SET next_at = '2000-01-01T00:00:00.000Z' WHERE kind = 'mail.fetch'")
-        wait_for_post(server, "On Friday.")
+        wait_for_post(server, "On Friday.", folder)
         deadline = time.monotonic() + 10
         while [path for kind in ("new", "cur") for path in (folder / "mailbox" / kind).glob("*")]:
             assert time.monotonic() < deadline, "the mail is still in the mailbox"

@@ -14,7 +14,7 @@ public enum MailDelivery {
     guard let id = Identifier<OutgoingMail>(job.payload) else { throw JobFailure("the job names no mail", isFinal: true) }
     let (mail, settings) = try application.read { (try $0.mails.unsent(id), try OperatorSettings($0)) }
     do throws(DeliveryFault) {
-      if let mail { try deliver(MailMessage(mail, settings, application.configuration), application.configuration) }
+      if let mail { try deliver(mail, MailMessage(mail, settings, application.configuration), application.configuration) }
     } catch {
       try note(error, of: mail, job, application)
       throw error.failure
@@ -38,9 +38,15 @@ public enum MailDelivery {
     }
   }
 
-  private static func deliver(_ message: MailMessage, _ configuration: Configuration) throws(DeliveryFault) {
+  private static func deliver(
+    _ mail: OutgoingMail, _ message: MailMessage, _ configuration: Configuration
+  ) throws(DeliveryFault) {
     do {
-      if let server = configuration.server { try server.send(message) } else { try configuration.mailFolder.deliver(message) }
+      if let server = configuration.server {
+        try server.send(message)
+      } else {
+        try configuration.mailFolder.deliver(message, name: mail.id.description)
+      }
     } catch {
       throw DeliveryFault(error)
     }

@@ -7,7 +7,8 @@ public struct MailFolder: Sendable {
   public init(path: String) { self.path = path }
 
   /// Writes a mail beside the others; the name begins with the time, so that names sort as time does.
-  public func deliver(_ message: MailMessage) throws(MailError) {
+  /// - Parameter name: the mail's own, of letters, digits and hyphens. The message's identifier is the same for all who get a post.
+  public func deliver(_ message: MailMessage, name: String) throws(MailError) {
     mkdir(path, 0o750)
     let time = message.date.description.filter { $0.isNumber }
     let text = """
@@ -19,7 +20,7 @@ public struct MailFolder: Sendable {
 
       \(message.body)
       """
-    try write(Array(text.utf8), to: "\(path)/\(time)-\(message.identifier).eml")
+    try write(Array(text.utf8), to: "\(path)/\(time)-\(name).eml")
   }
 
   /// The names of at most `limit` mails, newest first.

@@ -82,6 +82,21 @@ struct MailDeliveryTests {
     }
   }
 
+  @Test("A post stays in the folder once for each who gets it", arguments: TestDatabases.all)
+  func onePostForMany(on kind: TestDatabase) throws {
+    try withTemporaryFolder { folder in
+      try kind.stage(settings: ConversationScene.settings.merging(["TWINHALL_DATA": folder]) { $1 }) { stage in
+        let scene = try ConversationScene(stage)
+        _ = try stage.person("Ottilia Officer", HeldRole(.programmeOfficer, in: .programme))
+        try scene.begin(in: .office)
+        try scene.work()
+        let mails = stage.application.configuration.mailFolder
+        let addresses = mails.names().compactMap(mails.read).map(\.to).sorted()
+        #expect(addresses == ["olle.officer@example.org", "ottilia.officer@example.org"])
+      }
+    }
+  }
+
   @Test("A server elsewhere that offers no TLS is refused before anything is said to it")
   func needsTLS() throws {
     // Another address of the loopback network stands for a server elsewhere.

@@ -59,7 +59,8 @@ struct MailPagesTests {
   @Test("The administrator sees what failed, and lets it go again", arguments: TestDatabases.all)
   func outbox(on kind: TestDatabase) throws {
     // Nobody listens there, and no server takes an address with a space.
-    try kind.stage(settings: ConversationScene.settings) { stage in
+    let settings = ConversationScene.settings.merging(["TWINHALL_MAIL_SERVER": "smtp://127.0.0.1:1"]) { $1 }
+    try kind.stage(settings: settings) { stage in
       let scene = try ConversationScene(stage)
       try scene.begin()
       let mail = try #require(try stage.mails().first)
