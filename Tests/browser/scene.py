@@ -135,7 +135,9 @@ class Scene:
         page = "/en/home/messages/start"
         fields = {"place": "office", "subject": "A question", "text": "How do we begin?"}
         self.people["coordinator"].post(page, fields, page)
-        mail = next(mail for mail in wait_for_mails(self.site, PEOPLE["officer"], "How do we begin?") if "How do we begin?" in mail.text)
+        # The mails of a whole round go before it.
+        mails = wait_for_mails(self.site, PEOPLE["officer"], "How do we begin?", patience=60)
+        mail = next(mail for mail in mails if "How do we begin?" in mail.text)
         self._keep("unsubscribe", re.search(r"\S+/unsubscribe/mute/\S+", mail.text)[0].removeprefix(self.site.url))
         made = self.people["coordinator"].post("/en/account/calendar", {}, "/en/account/mail").text
         self._keep("calendar", re.search(r"/en/calendar/[0-9a-f]{64}", made)[0])

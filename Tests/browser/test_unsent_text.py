@@ -14,6 +14,7 @@ KEEP_NOTHING = {
     "/sign-in": "a shared computer must not show whose address was typed",
     "/sign-in/password": "the same",
     "/declare/link": "the same",
+    "/account/passkeys/add": "a name for the browser's question, which is answered at once or asked anew",
 }
 # Endpoints that take a form which no page of the demonstration shows as it is, and why.
 NO_PAGE = {
@@ -27,6 +28,22 @@ NO_PAGE = {
     "/office/declarations/{declaration}/publish": "a button", "/office/declarations/{declaration}/return": "shown once a municipality is tied",
     "/office/people/{person}/let-in": "a button, shown for who is shut out", "/office/jobs/retry": "a button, shown after a failure",
     "/office/rounds/{round}/run": "a button before the round is sent", "/office/rounds/{round}/send": "the same",
+    "/sign-in/second": "a code between two steps of signing in", "/sign-in/second/recovery": "the same", "/sign-in/passkey": "the same",
+    "/account/code-app": "a code, shown after the one before was asked for", "/account/code-app/remove": "a button",
+    "/account/prove": "a password, shown when a proof is old", "/account/prove/code": "the same", "/account/prove/passkey": "the same",
+    "/account/passkeys/{passkey}": "shown to who has a passkey", "/account/passkeys/{passkey}/remove": "a button beside it",
+    "/account/recovery-codes": "a button, shown to who has a second factor",
+    "/office/people/{person}/second-factors": "a button, shown for who has one",
+    "/account/mail/trust": "a button, shown while mails come back", "/office/mail/addresses/trust": "the same",
+    "/account/calendar/end": "a button, shown to who has a calendar", "/office/mail/{mail}/retry": "a button, shown after a failure",
+    "/office/mail/inbox/{mail}/handled": "a button beside a mail that came in", "/jobs/{job}/stop": "a button while work goes on",
+    "/office/custody/exports/{export}/fetch": "a button beside an export", "/office/custody/exports/{export}/remove": "the same",
+    "/office/imports/{import}/rows/{row}/remove": "a button in the form of the row",
+    "/documents/{document}/versions/{number}/restore": "a button beside an earlier version",
+    "/documents/{document}/restore": "a button, shown after it was removed",
+    "/invitations/{secret}": "behind the address in a mail", "/invitations/{secret}/decline": "the same",
+    "/uploads": "what a script sends of a file", "/drafts": "where other forms are kept",
+    "/drafts/{draft}": "shown where two texts meet",
 }
 
 
@@ -54,7 +71,9 @@ def forms(scene):
     for page in PAGES:
         if page.status == 200:
             path = page.path("en", scene)
-            found += [(pattern_of(form.action), page.who, path, form) for form in posting_forms(scene.people[page.who].open(path).text)]
+            shown = posting_forms(scene.people[page.who].open(path).text)
+            # Examples of the gallery go nowhere.
+            found += [(pattern_of(form.action), page.who, path, form) for form in shown if not form.action.startswith("#")]
     return found
 
 
@@ -78,7 +97,7 @@ def check_is_offered_back(person, page, form):
     answer = person.open("/en/drafts", urllib.parse.urlencode(kept).encode(), {"Content-Type": "application/x-www-form-urlencoded"})
     assert answer.status == 200, f"{form.action} was not kept: {answer.status}"
     again = person.open(page).text
-    offered = next(each for each in posting_forms(again) if each.action == form.action)
+    offered = next(each for each in posting_forms(again) if each.action == form.action and name in each.texts)
     assert offered.value(name) == words, f"{form.action} on {page} does not offer {name} back"
     address = re.search(r'href="(/en/drafts/[0-9a-f-]{36})"', again)[1]
     person.post(address + "/delete", {}, page=address)

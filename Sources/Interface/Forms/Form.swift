@@ -40,12 +40,11 @@ extension HTML {
     _ content: (inout HTML) throws -> Void
   ) rethrows {
     hasForm = true
-    var fields = HTML(reserving: 0)
-    fields.memory = memory
     let address = memory?.address(of: action) ?? ""
-    if keepsText { fields.memory?.current = FormInProgress(unsent: memory?.unsent[address]) }
-    try content(&fields)
-    let form = keepsText ? fields.memory?.current.flatMap { $0.textFields > 0 ? $0 : nil } : nil
+    var fields = try formFields(keepsText ? FormInProgress(unsent: memory?.unsent[address]) : nil, content)
+    let form = fields.memory?.current.flatMap { $0.textFields > 0 ? $0 : nil }
+    // Nothing is written into it: the text is another form's that is sent to the same address.
+    if form == nil, fields.memory?.current?.unsent != nil { fields = try formFields(nil, content) }
     if let form, let memory { unsentNotice(form, csrf: csrf, memory.texts) }
     let attributes: [Attribute] = [
       Attribute("action", action), Attribute("method", "post"), .flag("novalidate"),
@@ -60,6 +59,14 @@ extension HTML {
       html.keepingLine(form, address: address, memory, memory.texts)
       html.memory?.keepsText = true
     }
+  }
+
+  private func formFields(_ form: FormInProgress?, _ content: (inout HTML) throws -> Void) rethrows -> HTML {
+    var fields = HTML(reserving: 0)
+    fields.memory = memory
+    fields.memory?.current = form
+    try content(&fields)
+    return fields
   }
 
   /// What is wrong with the form, on top of the page, with a link to each field. Nothing when there are no errors.
