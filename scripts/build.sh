@@ -3,7 +3,7 @@
 # Swift's runtime is linked in, so that a server needs no toolchain (docs/decisions/0028-runtime-linked-in.md).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-programs=(twinhall)
+programs=(twinhall twinhall-inspect twinhall-mail)
 folder=.build/release
 
 is_newest() {

@@ -7,13 +7,14 @@ purpose="${1:-run}"
 
 run_packages=(
   binutils ca-certificates g++ git libc6-dev pkg-config tzdata
-  libcurl4-openssl-dev libdeflate-dev liblemon-dev libmicrohttpd-dev
-  libpq-dev libsodium-dev libsqlite3-dev
+  libcurl4-openssl-dev libdeflate-dev libgmime-3.0-dev liblemon-dev libmagic-dev libmicrohttpd-dev
+  libpq-dev libqrencode-dev libseccomp-dev libsodium-dev libsqlite3-dev libssl-dev libvips-dev libxml2-dev zlib1g-dev
 )
 package_packages=(debhelper dpkg-dev)
 test_packages=(
-  chromium debootstrap default-jre-headless fonts-dejavu-core fonts-noto-core
-  nginx postgresql python3 python3-venv
+  chromium clamav-daemon debootstrap default-jre-headless dovecot-imapd dovecot-lmtpd
+  fonts-dejavu-core fonts-noto-core nginx openssl opensmtpd
+  postgresql python3 python3-venv
 )
 
 fail() {

@@ -79,6 +79,7 @@ phase "Build the release" build_release
 phase "Package in a Debian of its own" run_pytest package Tests/package
 phase "Matching against brute force and SciPy" run_pytest matching Tests/matching
 phase "HTTP on SQLite" run_pytest http -m "not postgresql" Tests/http
+phase "Mail servers on SQLite" run_pytest mail Tests/mail
 phase "Browser on SQLite" run_pytest browser Tests/browser
-phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m "both_databases or postgresql" Tests/http Tests/browser
+phase "Journeys on PostgreSQL" on_postgresql run_pytest journeys -m "both_databases or postgresql" Tests/http Tests/mail Tests/browser
 finished=true

@@ -9,16 +9,19 @@ public final class Change {
   public let viewer: Viewer
   public let at: Instant
   private let action: String
+  /// Whose role the viewer acts in, when it is somebody else's.
+  private let actsFor: Identifier<Person>?
   private(set) var isRecorded = false
   /// The end of the audit trail as this transaction has extended it; nil until the first line.
   private var head: (sequence: Int64, hash: String)?
   /// Records that the search has to look at again, by their kinds.
   private var recorded: [String: Set<String>] = [:]
 
-  init(connection: any Connection, viewer: Viewer, action: String, at: Instant) {
+  init(connection: any Connection, viewer: Viewer, action: String, actsFor: Identifier<Person>? = nil, at: Instant) {
     self.connection = connection
     self.viewer = viewer
     self.action = action
+    self.actsFor = actsFor
     self.at = at
   }
 
@@ -32,7 +35,8 @@ public final class Change {
   /// As above for records that are not named by an identifier, such as a setting.
   public func record(kind: String, id: String, before: AuditFields = [:], after: AuditFields = [:]) throws {
     let (sequence, previousHash) = try head ?? connection.audit.takeHead()
-    let changed = AuditFields.changes(from: before, to: after)
+    var changed = AuditFields.changes(from: before, to: after)
+    if let actsFor { changed.after.set(AuditEntry.actsForField, actsFor.description) }
     var entry = AuditEntry(
       sequence: sequence + 1, at: at, actorKind: viewer.auditKind, actor: viewer.person?.id, action: action, subjectKind: kind,
       subjectID: id, before: changed.before.json, after: changed.after.json, previousHash: previousHash, hash: "")

@@ -7,7 +7,8 @@ final class ColumnNames: Sendable {
 /// One row of a result: `let name: String = try row["name"]`.
 public struct Row: Sendable {
   private let columns: ColumnNames
-  private let values: [SQLValue]
+  /// In the order of the result's columns.
+  public let values: [SQLValue]
 
   init(_ columns: ColumnNames, _ values: [SQLValue]) {
     self.columns = columns

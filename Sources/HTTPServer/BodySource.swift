@@ -22,7 +22,7 @@ final class BodySource: Sendable {
     case .bytes(let bytes):
       state = Guarded(State(part: bytes, isEnded: true))
       stream = nil
-    case .stream(let stream):
+    case .stream(let stream), .sized(_, let stream):
       state = Guarded(State())
       self.stream = stream
     }

@@ -46,6 +46,9 @@ func acceptsGzip(_ headers: Headers) -> Bool {
 /// Keeps compressors for the next page, since each takes a large piece of memory to set up.
 private let compressors = Guarded<[OpaquePointer]>([])
 
+/// Bytes that a text takes on the wire when it is compressed.
+public func compressedSize(_ bytes: [UInt8]) -> Int { gzip(bytes)?.count ?? bytes.count }
+
 /// - Returns: nil if the result would not be smaller.
 private func gzip(_ bytes: [UInt8]) -> [UInt8]? {
   guard let compressor = compressors.withLock({ $0.popLast() }) ?? libdeflate_alloc_compressor(4) else { return nil }

@@ -26,6 +26,7 @@ final class Exchange: @unchecked Sendable {
   private var held = 0
   private var began = 0.0
   private var isCounted = false
+  private var holdsFile = false
   private let answer = Guarded<Response?>(nil)
 
   init(core: ServerCore, connection: OpaquePointer, descriptor: Int32, remoteAddress: String, target: [UInt8]) {
@@ -55,13 +56,25 @@ final class Exchange: @unchecked Sendable {
   private func accept(_ head: RequestHead) -> MHD_Result {
     isCounted = core.load.withLock { $0.beginExchange() }
     guard isCounted else { return refuse(.draining) }
-    let limit = core.configuration.bodyLimit(head.request.method, head.request.path)
-    guard let length = head.declaredLength, length > limit else {
-      phase = .receiving(head.request, limit: limit)
-      return .YES
-    }
+    let hasBody = head.declaredLength != 0
+    let folder = hasBody ? core.configuration.bodyFolder(head.request) : nil
+    let most = core.configuration.bodyLimit(head.request.method, head.request.path)
+    let limit = folder == nil ? min(most, core.configuration.maximumMemoryBody) : most
+    guard let length = head.declaredLength, length > limit else { return receive(head, limit: limit, folder) }
     guard length <= Self.maximumDiscarded, !head.expectsContinue else { return refuse(.tooLarge(limit: limit)) }
     phase = .discarding(.tooLarge(limit: limit))
+    return .YES
+  }
+
+  private func receive(_ head: RequestHead, limit: Int, _ folder: String?) -> MHD_Result {
+    var request = head.request
+    if let folder {
+      holdsFile = core.load.withLock { $0.beginFile(maximum: core.configuration.maximumBodyFiles) }
+      guard holdsFile else { return refuse(.busy) }
+      guard let file = SpooledBody(in: folder) else { return refuse(.noRoom) }
+      request.bodyFile = file
+    }
+    phase = .receiving(request, limit: limit)
     return .YES
   }
 
@@ -72,6 +85,8 @@ final class Exchange: @unchecked Sendable {
     core.connections.move(descriptor, within: core.configuration.bodyDeadline + Double(received / 1024) - elapsed)
     switch phase {
     case .receiving(_, let limit) where received > limit: discard(.tooLarge(limit: limit))
+    case .receiving(let request, _) where request.bodyFile != nil:
+      if request.bodyFile?.append(bytes) == false { discard(.noRoom) }
     case .receiving where !hold(bytes.count): discard(.busy)
     case .receiving(var request, let limit):
       // Let go of the stored copy first: two owners would make each part copy the whole body.
@@ -121,6 +136,7 @@ final class Exchange: @unchecked Sendable {
     guard isFree else { return send(Refusal.busy.response(core.configuration), to: request, closing: false) }
     var bodiless = request
     bodiless.body = []
+    bodiless.bodyFile = nil
     phase = .handling(bodiless)
     MHD_suspend_connection(connection)
     Task.detached(executorPreference: core.executor) { await self.answer(request) }
@@ -149,6 +165,7 @@ final class Exchange: @unchecked Sendable {
   func end() {
     release()
     core.connections.move(descriptor, within: core.configuration.idleTimeout)
+    if holdsFile { core.load.withLock { $0.endFile() } }
     if isCounted { core.load.withLock { $0.endExchange() } }
   }
 }

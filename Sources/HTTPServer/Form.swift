@@ -1,18 +1,3 @@
-/// A file that came with a form.
-public struct UploadedFile: Sendable {
-  /// The file's name as sent, without any folders before it. Never empty unless the browser sent none.
-  public let name: String
-  /// The media type that the client claims, such as `application/pdf`. Not checked against the bytes.
-  public let contentType: String
-  public let bytes: [UInt8]
-
-  public init(name: String, contentType: String, bytes: [UInt8]) {
-    self.name = name
-    self.contentType = contentType
-    self.bytes = bytes
-  }
-}
-
 /// Why a body could not be read as a form.
 public enum FormError: Error, Equatable, Sendable {
   /// The Content-Type is none that a form is sent with.
@@ -49,7 +34,8 @@ public struct Form: Sendable {
     }
     guard equalIgnoringCase(contentType.value, "multipart/form-data") else { throw .unsupportedMediaType }
     guard let boundary = contentType.parameter("boundary"), (1...70).contains(boundary.utf8.count) else { throw .malformed }
-    return try parse(multipart: request.body, boundary: boundary)
+    if let file = request.bodyFile { return try parse(multipart: file, boundary: boundary) }
+    return try parse(multipart: BodyBytes(request.body), boundary: boundary)
   }
 
   private static func parse(urlEncoded body: [UInt8]) throws(FormError) -> Form {

@@ -6,6 +6,8 @@ struct Load {
   private(set) var handlers = 0
   /// Bytes of bodies that are held, whole or in part.
   private(set) var bodyBytes = 0
+  /// Bodies that are kept as files.
+  private(set) var bodyFiles = 0
   /// Requests begun so far.
   private(set) var begun = 0
   /// Connections are closed with their next answer, which tells a proxy to take its requests to another process.
@@ -37,6 +39,15 @@ struct Load {
     bodyBytes += bytes
     return true
   }
+
+  /// - Returns: false if the cap is reached; then nothing was counted.
+  mutating func beginFile(maximum: Int) -> Bool {
+    guard bodyFiles < maximum else { return false }
+    bodyFiles += 1
+    return true
+  }
+
+  mutating func endFile() { bodyFiles -= 1 }
 
   mutating func release(_ bytes: Int) { bodyBytes -= bytes }
 

@@ -1,29 +1,37 @@
-import CShims
-
 extension Form {
+  /// The most bytes of all texts and field headers of a form; its files have no limit here but the body's.
+  static let maximumText = 8 * 1024 * 1024
+
   /// Reads the parts between `--boundary` lines (RFC 2046 section 5.1.1). Text before the first and after the last is ignored.
-  static func parse(multipart body: [UInt8], boundary: String) throws(FormError) -> Form {
+  static func parse(multipart body: any MultipartSource, boundary: String) throws(FormError) -> Form {
     var form = Form()
+    var text = 0
     var reader = MultipartReader(body: body, boundary: boundary)
     try reader.skipPreamble()
     while let part = try reader.next() {
       guard form.fields.pairs.count + form.files.count < maximumFields else { throw .tooManyFields }
-      try form.add(part)
+      text += try form.add(part, of: body)
+      guard text <= maximumText else { throw .malformed }
     }
     return form
   }
 
-  private mutating func add(_ part: MultipartReader.Part) throws(FormError) {
+  /// - Returns: bytes of text that were added.
+  private mutating func add(_ part: MultipartReader.Part, of body: any MultipartSource) throws(FormError) -> Int {
     let disposition = FieldValue(part.headers["Content-Disposition"] ?? "")
     guard equalIgnoringCase(disposition.value, "form-data"), let name = disposition.parameter("name") else { throw .malformed }
     guard let fileName = disposition.parameter("filename") else {
-      guard let value = text(utf8: part.content) else { throw .malformed }
-      return fields.add(unescaped(name), value)
+      guard part.content.count <= Self.maximumText, let value = Self.text(try body.bytes(part.content)) else { throw .malformed }
+      fields.add(unescaped(name), value)
+      return part.content.count
     }
-    if fileName.isEmpty, part.content.isEmpty { return }
+    if fileName.isEmpty, part.content.isEmpty { return 0 }
     let contentType = part.headers["Content-Type"] ?? "application/octet-stream"
-    files.append((unescaped(name), UploadedFile(name: baseName(unescaped(fileName)), contentType: contentType, bytes: Array(part.content))))
+    files.append((unescaped(name), UploadedFile(name: baseName(unescaped(fileName)), contentType: contentType, body, part.content)))
+    return 0
   }
+
+  private static func text(_ bytes: [UInt8]) -> String? { HTTPServer.text(utf8: bytes) }
 }
 
 /// Browsers write the quote and the line ends of a name as `%22`, `%0D` and `%0A` and nothing else so (WHATWG HTML section 4.10.21.8).
@@ -47,41 +55,47 @@ private func baseName(_ name: String) -> String {
 private struct MultipartReader {
   struct Part {
     let headers: Headers
-    let content: ArraySlice<UInt8>
+    /// Where its content is in the body.
+    let content: Range<Int>
   }
 
-  private let body: [UInt8]
+  /// The most bytes of the header fields of one part.
+  private static let maximumHeaders = 16 * 1024
+
+  private let body: any MultipartSource
   private let delimiter: [UInt8]
   /// Just after the last delimiter read.
   private var position = 0
 
-  init(body: [UInt8], boundary: String) {
+  init(body: any MultipartSource, boundary: String) {
     self.body = body
     delimiter = Array("\r\n--\(boundary)".utf8)
   }
 
   mutating func skipPreamble() throws(FormError) {
-    if body.starts(with: delimiter.dropFirst(2)) {
-      position = delimiter.count - 2
+    let first = Array(delimiter.dropFirst(2))
+    if try bytes(first.count, at: 0) == first {
+      position = first.count
     } else {
       position = try find(delimiter, from: 0) + delimiter.count
     }
   }
 
   mutating func next() throws(FormError) -> Part? {
-    if body[position...].starts(with: "--".utf8) { return nil }
-    while position < body.count, body[position] == 0x20 || body[position] == 0x09 { position += 1 }
-    guard body[position...].starts(with: "\r\n".utf8) else { throw .malformed }
+    if try bytes(2, at: position) == Array("--".utf8) { return nil }
+    while let byte = try bytes(1, at: position).first, byte == 0x20 || byte == 0x09 { position += 1 }
+    guard try bytes(2, at: position) == Array("\r\n".utf8) else { throw .malformed }
     // The line end before the first field is kept, so that a part without any field is found as well.
     let fieldsEnd = try find(Array("\r\n\r\n".utf8), from: position)
+    guard fieldsEnd - position <= Self.maximumHeaders else { throw .malformed }
     let end = try find(delimiter, from: fieldsEnd + 2)
-    let headers = try fields(in: body[position..<fieldsEnd])
+    let headers = try fields(in: position..<fieldsEnd)
     defer { position = end + delimiter.count }
-    return Part(headers: headers, content: body[min(fieldsEnd + 4, end)..<end])
+    return Part(headers: headers, content: min(fieldsEnd + 4, end)..<end)
   }
 
-  private func fields(in lines: ArraySlice<UInt8>) throws(FormError) -> Headers {
-    guard let lines = text(utf8: lines) else { throw .malformed }
+  private func fields(in lines: Range<Int>) throws(FormError) -> Headers {
+    guard let lines = text(utf8: try body.bytes(lines)) else { throw .malformed }
     var headers = Headers()
     for line in lines.split(separator: "\r\n") {
       let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -91,12 +105,13 @@ private struct MultipartReader {
     return headers
   }
 
+  /// Fewer at the end of the body.
+  private func bytes(_ count: Int, at start: Int) throws(FormError) -> [UInt8] {
+    start < body.count ? try body.bytes(start..<min(start + count, body.count)) : []
+  }
+
   private func find(_ pattern: [UInt8], from start: Int) throws(FormError) -> Int {
-    guard start <= body.count else { throw .malformed }
-    let offset = body.withUnsafeBytes { bytes in
-      twinhall_find(bytes.baseAddress?.advanced(by: start), bytes.count - start, pattern, pattern.count)
-    }
-    guard offset >= 0 else { throw .malformed }
-    return start + offset
+    guard start <= body.count, let found = body.find(pattern, from: start) else { throw .malformed }
+    return found
   }
 }

@@ -15,8 +15,12 @@ struct Refusal: Error, Equatable {
   static let draining = Refusal(
     status: 503, reason: "The service is restarting. Try again in a few seconds.", headers: ["Retry-After", "5"])
 
+  /// RFC 4918 section 11.5.
+  static let noRoom = Refusal(status: 507, reason: "There is no room for what you sent. Tell whoever runs this service.")
+
   static func tooLarge(limit: Int) -> Refusal {
-    Refusal(status: 413, reason: "What you sent is too large. Send at most \(limit / 1024) kB.")
+    let most = limit < 10 << 20 ? "\(limit >> 10) kB" : "\(limit >> 20) MB"
+    return Refusal(status: 413, reason: "What you sent is too large. Send at most \(most).")
   }
 
   func response(_ configuration: ServerConfiguration) -> Response {

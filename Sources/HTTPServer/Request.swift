@@ -6,19 +6,23 @@ public struct Request: Sendable {
   /// The part after "?", decoded.
   public var query: Parameters
   public var headers: Headers
+  /// Empty when the body went to `bodyFile`.
   public var body: [UInt8]
+  /// The body, where it went to a file because of its size (`ServerConfiguration.bodyFolder`).
+  public var bodyFile: SpooledBody?
   /// The numeric IPv4 or IPv6 address of the peer: of the proxy, where one stands in front.
   public var remoteAddress: String
 
   public init(
     method: Method = .get, path: String = "/", query: Parameters = Parameters(), headers: Headers = Headers(),
-    body: [UInt8] = [], remoteAddress: String = "127.0.0.1"
+    body: [UInt8] = [], bodyFile: SpooledBody? = nil, remoteAddress: String = "127.0.0.1"
   ) {
     self.method = method
     self.path = path
     self.query = query
     self.headers = headers
     self.body = body
+    self.bodyFile = bodyFile
     self.remoteAddress = remoteAddress
   }
 }

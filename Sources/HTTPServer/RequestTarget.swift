@@ -1,4 +1,4 @@
-/// The decoded address of a request in origin form (RFC 9112 section 3.2.1), the only form that GET, HEAD and POST may use here.
+/// The decoded address of a request in origin form (RFC 9112 section 3.2.1), the only form that may be used here.
 struct RequestTarget {
   let path: String
   let query: Parameters

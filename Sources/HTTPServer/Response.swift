@@ -5,6 +5,8 @@ public struct Response: Sendable {
     /// Called for the next part whenever the client has taken the last one; nil ends the body. Sent in chunks, never compressed.
     /// A thrown error breaks the connection off, so that the client sees the body is not whole.
     case stream(@Sendable () async throws -> [UInt8]?)
+    /// As `stream`, but of this many bytes, which the client is told before.
+    case sized(Int, @Sendable () async throws -> [UInt8]?)
   }
 
   /// The HTTP status code, 200 to 599.

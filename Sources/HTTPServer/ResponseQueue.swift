@@ -24,6 +24,7 @@ private func queuedResponse(_ body: Response.Body, _ source: BodySource) -> Opaq
     size = UInt64(bytes.count)
     if bytes.count <= largestCopied { return MHD_create_response_from_buffer(bytes.count, &bytes, .RESPMEM_MUST_COPY) }
   }
+  if case .sized(let count, _) = body { size = UInt64(count) }
   return MHD_create_response_from_callback(size, 32 * 1024, readBody, Unmanaged.passRetained(source).toOpaque(), releaseBody)
 }
 

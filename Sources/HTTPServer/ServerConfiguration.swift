@@ -6,6 +6,12 @@ public struct ServerConfiguration: Sendable {
   public var port = 0
   /// The largest body for a method and a decoded path; above it the answer is 413.
   public var bodyLimit: @Sendable (Method, String) -> Int = { _, _ in 256 * 1024 }
+  /// The folder in which a body is kept as a file while it is received, so that it takes no memory; nil keeps it in memory, and then it
+  /// has at most `maximumMemoryBody` bytes. Asked with the header fields, on a thread that must not wait long.
+  public var bodyFolder: @Sendable (Request) -> String? = { _ in nil }
+  public var maximumMemoryBody = 16 * 1024 * 1024
+  /// Bodies that are kept as files at once; above it the answer is 503.
+  public var maximumBodyFiles = 64
   /// From the connection or the request line until all header fields are there.
   public var headerDeadline = 10.0
   /// From the header fields until the body is there; every KiB received adds one second.

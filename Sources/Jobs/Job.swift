@@ -12,9 +12,16 @@ public struct Job: Sendable {
   public let attempt: Int
   /// Proves who holds the job: it is new with each try.
   let leaseToken: Identifier<Lease>
+  /// How long the runner holds it without a sign of life.
+  let lease: Duration
 }
 
 enum Lease {}
+
+/// Somebody asked that the work be stopped. What was done in the open transaction is taken back.
+public struct JobCancelled: Error, Hashable, Sendable {
+  public init() {}
+}
 
 /// What a handler throws when it can say why in words that may be stored and shown to the operator: no names, no addresses.
 /// Of any other error only the type is kept.

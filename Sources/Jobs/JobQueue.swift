@@ -28,6 +28,29 @@ public enum JobQueue {
     "CREATE TABLE job_schedules (kind TEXT NOT NULL PRIMARY KEY, next_at TEXT NOT NULL) \(.strict)",
   ]
 
+  /// What long work tells of itself and how recurring work went, for a later `Migration`.
+  public static let progressSchema: [SQL] = [
+    """
+    CREATE TABLE job_progress (
+      id TEXT NOT NULL PRIMARY KEY,
+      kind TEXT NOT NULL,
+      person_id TEXT,
+      done \(.integer) NOT NULL,
+      total \(.integer) NOT NULL,
+      word TEXT NOT NULL,
+      cancel_at TEXT,
+      outcome TEXT,
+      result TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      ended_at TEXT
+    ) \(.strict)
+    """,
+    "CREATE INDEX job_progress_created ON job_progress (created_at, id)",
+    "CREATE INDEX jobs_failed ON jobs (failed_at, id) WHERE failed_at IS NOT NULL",
+    "ALTER TABLE job_schedules ADD COLUMN last_at TEXT",
+    "ALTER TABLE job_schedules ADD COLUMN last_outcome TEXT",
+  ]
+
   /// Adds a job in the transaction of the change that calls for it: both happen or neither.
   /// `payload` should name rows by id and carry no personal data: it stays readable until the job is done.
   @discardableResult
@@ -49,6 +72,18 @@ public enum JobQueue {
     guard try remove(job, on: connection) else { throw JobFailure("the lease ran out") }
   }
 
+  /// As above for a job that somebody waits for.
+  /// - Parameter result: where they are led, a path without language; empty for nowhere.
+  public static func finish(_ job: Job, result: String, at instant: Instant, on connection: any Connection) throws {
+    try finish(job, on: connection)
+    try end(job.id, .done, result: result, at: instant, on: connection)
+  }
+
+  /// How many jobs of the same kind there are besides this one, failed ones too.
+  public static func others(like job: Job, on connection: any Connection) throws(DatabaseError) -> Int {
+    try connection.value("SELECT COUNT(*) FROM jobs WHERE kind = \(job.kind) AND id <> \(job.id)")
+  }
+
   /// false when the job is gone or another runner has it.
   static func remove(_ job: Job, on connection: any Connection) throws(DatabaseError) -> Bool {
     try connection.execute("DELETE FROM jobs WHERE id = \(job.id) AND lease_token = \(job.leaseToken)") == 1
@@ -61,5 +96,12 @@ public enum JobQueue {
       UPDATE jobs SET failed_at = NULL, attempts = \(0), run_at = \(instant), lease_until = NULL, lease_token = NULL
       WHERE id = \(id) AND failed_at IS NOT NULL
       """) == 1
+  }
+
+  /// Takes a job that failed all its tries out of the queue for good. false when there is no such failed job.
+  public static func discard(_ id: Identifier<Job>, at instant: Instant, on connection: any Connection) throws(DatabaseError) -> Bool {
+    guard try connection.execute("DELETE FROM jobs WHERE id = \(id) AND failed_at IS NOT NULL") == 1 else { return false }
+    try end(id, .givenUp, at: instant, on: connection)
+    return true
   }
 }

@@ -61,7 +61,8 @@ extension JobRunner {
     let isMine = try database.transaction { connection in try connection.execute(update) == 1 }
     guard isMine else { return nil }
     return Job(
-      id: candidate.id, kind: candidate.kind, payload: candidate.payload, attempt: candidate.attempts + 1, leaseToken: token)
+      id: candidate.id, kind: candidate.kind, payload: candidate.payload, attempt: candidate.attempts + 1, leaseToken: token,
+      lease: lease)
   }
 
   private func giveUp(_ candidate: Candidate, at now: Instant) throws {

@@ -49,3 +49,37 @@ public struct RecurringJob: Sendable {
     }
   }
 }
+
+/// When a recurring job ran and runs.
+public struct JobSchedule: Sendable {
+  public let kind: String
+  public let nextAt: Instant
+  /// nil before the first run.
+  public let lastAt: Instant?
+  /// Why the last run failed; empty when it did not.
+  public let lastOutcome: String
+}
+
+extension JobQueue {
+  /// Every recurring job that a runner has planned, by kind.
+  public static func schedules(on connection: any Connection) throws -> [JobSchedule] {
+    try connection.rows("SELECT kind, next_at, last_at, COALESCE(last_outcome, '') AS last_outcome FROM job_schedules ORDER BY kind").map {
+      JobSchedule(kind: try $0["kind"], nextAt: try $0["next_at"], lastAt: try $0["last_at"], lastOutcome: try $0["last_outcome"])
+    }
+  }
+
+  /// Lets a recurring job run at once. One that waits already only comes earlier: it never runs twice at the same time.
+  /// - Returns: false when a runner is at it.
+  public static func runNow(_ kind: String, at instant: Instant, on connection: any Connection) throws(DatabaseError) -> Bool {
+    let waiting: Int = try connection.value("SELECT COUNT(*) FROM jobs WHERE kind = \(kind) AND failed_at IS NULL")
+    if waiting == 0 {
+      try enqueue(kind, payload: "", runAt: instant, createdAt: instant, on: connection)
+      return true
+    }
+    return try connection.execute(
+      """
+      UPDATE jobs SET run_at = \(instant)
+      WHERE kind = \(kind) AND failed_at IS NULL AND (lease_until IS NULL OR lease_until <= \(instant))
+      """) > 0
+  }
+}

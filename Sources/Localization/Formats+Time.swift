@@ -19,6 +19,12 @@ extension Formats {
     return "\(shortDay(local.day)) \(local.clock)"
   }
 
+  /// The clock of a moment, with the day before it unless that is `today`: `14:03`, `24 Nov 2026 14:03`.
+  public func clock(_ instant: Instant, now: Instant) -> String {
+    let local = localTime(instant)
+    return local.day == localTime(now).day ? local.clock : shortInstant(instant)
+  }
+
   /// The day of a moment by the clock of the process: `24 November 2026`.
   public func day(of instant: Instant) -> String { day(localTime(instant).day) }
 }

@@ -5,6 +5,8 @@ public struct HTML: Sendable {
   public var hasForm = false
   /// Labels of the fields that were written with an error, by name; the summary on top of the page says them.
   public var labelsOfErrors: [String: String] = [:]
+  /// What the forms of the page know beside their own fields; nil where no text is kept.
+  public var memory: FormMemory?
 
   public init(reserving capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 
@@ -47,6 +49,7 @@ public struct HTML: Sendable {
     bytes.append(contentsOf: other.bytes)
     hasForm = hasForm || other.hasForm
     labelsOfErrors.merge(other.labelsOfErrors) { first, _ in first }
+    if other.memory?.keepsText == true { memory?.keepsText = true }
   }
 
   private mutating func close(_ name: StaticString) {

@@ -11,6 +11,7 @@ struct WordTable {
   static let people = WordTable(name: "person_words", owner: "person_id")
   static let organisations = WordTable(name: "organisation_words", owner: "organisation_id")
   static let partnerships = WordTable(name: "partnership_words", owner: "partnership_id")
+  static let documents = WordTable(name: "document_words", owner: "document_id")
 
   /// Holds where the word in `column` begins with `beginning`.
   static func begins(_ column: SQL = "word", with beginning: String) -> SQL {

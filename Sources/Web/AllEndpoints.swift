@@ -1,6 +1,8 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
-  SignInPages.endpoints
+  SecondStepPages.endpoints
+  + PasskeySignInPages.endpoints
+  + SignInPages.endpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
@@ -10,13 +12,34 @@ public let allEndpoints: [Endpoint] =
   + organisationEndpoints
   + programmeEndpoints
   + interestEndpoints
+  + libraryEndpoints
+  + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + SignInWaysPages.endpoints
+  + PasswordPages.endpoints
+  + CodeAppPages.endpoints
+  + PasskeyPages.endpoints
+  + RecoveryCodePages.endpoints
+  + SessionPages.endpoints
+  + ProofPages.endpoints
+  + EmailPages.endpoints
+  + ResetFactorsPages.endpoints
+  + ConversationPages.endpoints
+  + MailChoicePages.endpoints
+  + UnsubscribePages.endpoints
+  + CalendarPages.endpoints
+  + roleEndpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
+  + SignInRulesPages.endpoints
+  + OfficeMailPages.endpoints
   + AuditPages.endpoints
+  + JobPages.endpoints
+  + OfficeJobPages.endpoints
+  + CustodyPages.endpoints
   + TextPages.endpoints
   + SearchPages.endpoints
   + DevelopmentPages.endpoints

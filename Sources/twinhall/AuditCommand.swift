@@ -2,18 +2,16 @@ import Application
 
 extension Command {
   static let audit = Command(
-    name: "audit", arguments: "verify [--head HASH]",
-    purpose: "check every entry of the audit trail against its hash, and that it still holds a hash noted earlier"
+    name: "audit", arguments: "verify [--end HASH] [--backup PATH]",
+    purpose: "check every entry of the audit trail against its hash, and that it still holds an end kept elsewhere or in a backup"
   ) { arguments in
-    guard arguments.first == "verify", arguments.count == 1 || arguments.count == 3 && arguments[1] == "--head" else {
-      throw UsageError(text: "What to do with the audit trail is needed.")
-    }
+    let ends = try endsToCompare(arguments)
     let application = try openApplication(isMadeNew: false)
     defer { application.database.close() }
     switch try application.verifyAuditTrail() {
     case .intact(let entries):
-      if arguments.count == 3, try !application.auditTrailHolds(arguments[2].lowercased()) {
-        printError("No entry of the audit trail has this hash: entries were taken off its end, or it was written anew.")
+      for end in ends where try !end.isEmpty && !application.auditTrailHolds(end) {
+        printError("No entry of the audit trail has the hash \(end): entries were taken off its end, or it was written anew.")
         return 1
       }
       print("The audit trail is intact: \(entries) entries. The hash of the last is \(try application.auditHead()).")
@@ -23,4 +21,18 @@ extension Command {
       return 1
     }
   }
+}
+
+/// The hashes that were noted earlier, those of backups out of their manifests.
+private func endsToCompare(_ arguments: [String]) throws -> [String] {
+  guard arguments.first == "verify" else { throw UsageError(text: "What to do with the audit trail is needed.") }
+  var rest = arguments.dropFirst()
+  var ends: [String] = []
+  while let option = rest.popFirst() {
+    guard ["--end", "--head", "--backup"].contains(option), let value = rest.popFirst() else {
+      throw UsageError(text: "'\(option)' is no option, or lacks its value.")
+    }
+    ends.append(option == "--backup" ? try Custody.verified(value).auditEnd : value.lowercased())
+  }
+  return ends
 }

@@ -19,9 +19,12 @@ struct Command: Sendable {
     .demo,
     .doctor,
     .user,
-    .importRegister,
+    .backup,
+    .restore,
     .export,
+    .takeIn,
     .match,
+    .receive,
     .audit,
     .reindex,
     .bench,
@@ -62,6 +65,9 @@ private func report(_ error: any Error, of command: Command) -> Int32 {
     for problem in invalid.problems {
       printError("\(problem.field): \(problem.rule.rawValue) \(problem.values.map { "\($0)=\($1)" }.joined(separator: " "))")
     }
+    return 1
+  case let fault as CustodyFault:
+    printError("\(command.name) failed: \(fault).")
     return 1
   default:
     printError("\(command.name) failed: \(error)")

@@ -2,7 +2,7 @@ import Application
 
 extension Command {
   static let doctor = Command(
-    name: "doctor", arguments: "", purpose: "check settings, database, mail, disk and clock; say what to do about each fault"
+    name: "doctor", arguments: "", purpose: "check settings, disk, storage, database, mail and clock; say what to do about each fault"
   ) { _ in
     do {
       let findings = Doctor(try readConfiguration()).examine()

@@ -4,9 +4,11 @@ import Glibc
 
 extension Command {
   static let export = Command(
-    name: "export", arguments: "organisations", purpose: "write the register as CSV to standard output"
+    name: "export", arguments: "PATH | organisations",
+    purpose: "write everything as JSON lines and files to a folder, .tar or .tar.gz, or the register as CSV to standard output"
   ) { arguments in
-    guard arguments == ["organisations"] else { throw UsageError(text: "Only 'organisations' can be exported.") }
+    guard arguments.count == 1, let path = arguments.first else { throw UsageError(text: "Where the export goes is needed.") }
+    guard path == "organisations" else { return try exportEverything(to: path) }
     let application = try openApplication(isMadeNew: false)
     defer { application.database.close() }
     let permit = try Policy.permit(ReadRegister.self, to: .system)
@@ -17,6 +19,15 @@ extension Command {
     }
     return 0
   }
+}
+
+private func exportEverything(to path: String) throws -> Int32 {
+  let custody = try openCustody()
+  let manifest = try custody.export(to: path)
+  let rows = manifest.tables.reduce(0) { $0 + $1.rows }
+  print("\(path): \(rows) rows of \(manifest.tables.count) tables and \(manifest.files) files, read back and verified.")
+  print("Left out: \(manifest.leftOut.joined(separator: ", ")).")
+  return warn(about: manifest)
 }
 
 /// - Returns: false when the output takes no more.

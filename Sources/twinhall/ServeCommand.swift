@@ -18,9 +18,11 @@ extension Command {
     configuration.port = application.configuration.port
     configuration.workerThreads = threads
     configuration.bodyLimit = { router.bodyLimit($0, $1) }
+    configuration.bodyFolder = { router.bodyFolder($0) }
     configuration.refusal = { router.refusal($0, $1) }
     let server = try Server(configuration: configuration) { router.respond(to: $0) }
     let signal = StopSignal()
+    try application.makeTemporaryFolder()
     try server.start()
     let jobs = JobThread(application.jobRunner(), report: reportQueue)
     print("Twinhall is at \(application.configuration.publicAddress)")

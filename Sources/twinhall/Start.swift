@@ -23,7 +23,7 @@ func readBytes(_ path: String) -> [UInt8]? {
 /// - Parameter isMadeNew: whether a database file that is not there is made; a command that only reads refuses instead, as an empty
 ///   database has nothing to tell.
 func openApplication(connections: Int = 4, isMadeNew: Bool = true) throws -> Application {
-  let configuration = try readConfiguration()
+  var configuration = try readConfiguration()
   if !isMadeNew { try requireDatabase(configuration) }
   // Times are shown in the operator's zone through the C library's own zone data.
   setenv("TZ", configuration.timeZone, 1)
@@ -32,6 +32,7 @@ func openApplication(connections: Int = 4, isMadeNew: Bool = true) throws -> App
   // The database, files and mails are nothing for other accounts of the machine, whatever the folder they are put in allows.
   umask(0o027)
   mkdir(configuration.dataFolder, 0o750)
+  if configuration.mail.key.isEmpty { configuration.mail.key = try makeKey(configuration.mail.keyFile) }
   try migrate(configuration)
   let database = try Database(configuration.database, connections: connections, meetingTable: Schema.meetingTable)
   let application = Application(database: database, configuration: configuration)

@@ -65,11 +65,30 @@ import TwinhallCore
     #expect(!text(page(frame) { _ in }).contains("noindex"))
   }
 
-  @Test("only a page with a form to send loads the script, and filters are no such form")
+  @Test("only a page with a form whose text is kept loads the script; filters and buttons need none")
   func script() {
-    #expect(!text(page(frame()) { $0.filterForm(action: "/", clearAddress: nil, swedish) { _ in } }).contains("<script"))
-    #expect(
-      text(page(frame()) { $0.form(action: "/", csrf: "") { _ in } }).contains("<script src=\"\(ResourceFile.script.address)\" defer>"))
+    var frame = frame()
+    frame.memory = FormMemory(language: "sv", author: "", page: "/a", title: "A", keepAddress: "/sv/drafts")
+    let filter = text(page(frame) { $0.filterForm(action: "/", clearAddress: nil, swedish) { _ in } })
+    #expect(!filter.contains("<script"))
+    let button = text(page(frame) { $0.form(action: "/", csrf: "") { $0.actions { $0.button("Skicka") } } })
+    #expect(!button.contains("<script"))
+    let kept = text(page(frame) { $0.form(action: "/", csrf: "") { $0.textField(Field("name", label: "Namn")) } })
+    #expect(kept.contains("<script src=\"\(ResourceFile.script.address)\" defer data-author=\"\""))
+    let secret = text(page(frame) { $0.form(action: "/", csrf: "") { $0.textField(Field("password", label: "Lösenord"), .password) } })
+    #expect(!secret.contains("<script"))
+  }
+
+  @Test("a page with less data has no pictures, and says what it weighs")
+  func lessData() {
+    var frame = frame()
+    frame.logoAddress = "/logo"
+    frame.usesLessData = true
+    frame.lessData = Link("Mindre data: på", "/sv/less-data")
+    let html = text(page(frame) { _ in })
+    #expect(!html.contains("/logo"))
+    #expect(html.contains("Den här sidan: "))
+    #expect(html.contains("<a href=\"/sv/less-data\" rel=\"nofollow\">Mindre data: på</a>"))
   }
 
   @Test("ids are unique on the gallery's page and every description is there", arguments: [Layout.open, .office])

@@ -11,9 +11,36 @@ import TwinhallCore
 
   @Test("the pause doubles from a minute up to a day")
   func pauses() {
-    #expect((1...4).map(JobRunner.pause(after:)) == [.minutes(1), .minutes(2), .minutes(4), .minutes(8)])
+    #expect((1...4).map { JobRunner.pause(after: $0) } == [.minutes(1), .minutes(2), .minutes(4), .minutes(8)])
     #expect(JobRunner.pause(after: 12) == .days(1))
     #expect(JobRunner.pause(after: 90) == .days(1))
+    #expect(JobRunner.pause(after: 3, shortenedBy: 0.25) == .minutes(3))
+  }
+
+  @Test("jobs that failed together do not all come back in the same moment", arguments: TestDatabases.all)
+  func jitter(on kind: TestDatabase) throws {
+    try kind.useJobs { database throws in
+      for _ in 0..<20 { try database.enqueue("mail", at: hands.now) }
+      let runner = JobRunner(database, handlers: ["mail": { _ in throw JobFailure("the server is away") }], time: hands.source)
+      try runner.runDue()
+      let times: [Instant] = try database.rows("SELECT DISTINCT run_at FROM jobs ORDER BY run_at").map { try $0["run_at"] }
+      #expect(times.count > 1)
+      #expect(times.allSatisfy { hands.now + .seconds(45) <= $0 && $0 <= hands.now + .minutes(1) })
+    }
+  }
+
+  @Test("a job given up for good is gone, one that has not failed is not given up", arguments: TestDatabases.all)
+  func discarding(on kind: TestDatabase) throws {
+    try kind.useJobs { database throws in
+      let id = try database.enqueue("mail", at: hands.now)
+      let isTooEarly = try database.transaction { try JobQueue.discard(id, at: hands.now, on: $0) }
+      #expect(!isTooEarly)
+      let runner = JobRunner(database, handlers: ["mail": { _ in throw JobFailure("no", isFinal: true) }], time: hands.source)
+      try runner.runDue()
+      let isGone = try database.transaction { try JobQueue.discard(id, at: hands.now, on: $0) }
+      #expect(isGone)
+      #expect(try database.value("SELECT COUNT(*) FROM jobs") as Int == 0)
+    }
   }
 
   @Test("a job that fails is tried eight times and then left to the operator", arguments: TestDatabases.all)

@@ -25,7 +25,7 @@ final class Journal: @unchecked Sendable {
 
 extension TestDatabase {
   func useJobs(_ body: (Database) throws -> Void) throws {
-    try use(migrations: [Migration(number: 1, name: "jobs", statements: JobQueue.schema)], body)
+    try use(migrations: [Migration(number: 1, name: "jobs", statements: JobQueue.schema + JobQueue.progressSchema)], body)
   }
 }
 

@@ -46,6 +46,31 @@ import TwinhallCore
     }
   }
 
+  @Test("how the last run went is kept, and a run now takes the place of one that waits", arguments: TestDatabases.all)
+  func lastRun(on kind: TestDatabase) throws {
+    try kind.useJobs { database throws in
+      let job = RecurringJob("digest", .every(.hours(1)))
+      let runner = JobRunner(
+        database, handlers: ["digest": { [journal] _ in if journal.entries.isEmpty { throw JobFailure("the disk is full") } }],
+        recurring: [job], time: hands.source)
+      try runner.runDue()
+      for _ in 0..<2 {
+        let isQueued = try database.transaction { try JobQueue.runNow("digest", at: hands.now, on: $0) }
+        #expect(isQueued)
+      }
+      #expect(try runner.runDue() == 1)
+      let failed = try database.read { try JobQueue.schedules(on: $0) }
+      #expect(failed.map(\.lastOutcome) == ["the disk is full"])
+      #expect(failed.map(\.lastAt) == [hands.now])
+      journal.write("mended")
+      hands.advance(.minutes(1))
+      #expect(try runner.runDue() == 1)
+      let mended = try database.read { try JobQueue.schedules(on: $0) }
+      #expect(mended.map(\.lastOutcome) == [""])
+      #expect(mended.map(\.nextAt) == [hands.now + .minutes(59)])
+    }
+  }
+
   @Test("the loop works until it is told to stop, and reports errors of the queue", arguments: TestDatabases.all)
   func loop(on kind: TestDatabase) throws {
     try kind.useJobs { database throws in

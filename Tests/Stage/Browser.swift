@@ -1,12 +1,17 @@
+import Application
 import HTTPServer
+import Store
+import Testing
 import Web
 
 /// A browser without a network: sends requests straight to the router, keeps cookies, follows nothing by itself.
 public final class Browser {
   private let router: Router
   public var cookies: [String: String] = [:]
+  private let stage: Stage
 
   public init(_ stage: Stage, endpoints: [Endpoint] = allEndpoints) {
+    self.stage = stage
     router = Router(application: stage.application, endpoints: endpoints)
   }
 
@@ -36,14 +41,29 @@ public final class Browser {
     return headers
   }
 
+  /// Every form that is taken is sent once more, as by a double click: whatever a test sends, it must be answered the same and change
+  /// nothing.
   @discardableResult public func send(_ request: Request) -> Page {
     let response = router.respond(to: request)
+    if request.method == .post, response.status == 303 { repeats(request, answered: response) }
     for header in response.headers.values("Set-Cookie") {
       let pair = header.split(separator: ";")[0].split(separator: "=", maxSplits: 1)
       cookies[String(pair[0])] = pair.count > 1 ? String(pair[1]) : nil
     }
     return Page(response)
   }
+
+  private func repeats(_ request: Request, answered first: Response) {
+    let before = try? stage.auditLength()
+    let second = router.respond(to: request)
+    let isSame = second.status == 303 && second.headers["Location"] == first.headers["Location"]
+    let after = try? stage.auditLength()
+    if !isSame || before != after { Issue.record("\(request.path) sent twice answers \(second.status) and is taken again") }
+  }
+}
+
+extension Stage {
+  fileprivate func auditLength() throws -> Int64 { try application.read { try $0.audit.head().sequence } }
 }
 
 /// What the browser got.

@@ -1,6 +1,7 @@
 import Application
 import Database
 import Domain
+import Jobs
 import Store
 import TestSupport
 import TwinhallCore
@@ -11,11 +12,15 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
+  private static let settings = ["TWINHALL_DATA": "/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
+
   /// - Parameter settings: environment variables of the installation.
   init(database: Database, settings: [String: String] = [:]) throws {
     let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
     self.clock = clock
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"].merging(settings) { $1 }, readFile: { _ in nil })
+    let configuration = try Configuration(
+      environment: Self.settings.merging(settings) { $1 },
+      readFile: { _ in nil })
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 
@@ -39,9 +44,16 @@ public final class Stage {
   /// A project coordinator of the office.
   public func officer() throws -> Viewer { try person("Olle Officer", HeldRole(.programmeOfficer, in: .programme)) }
 
+  /// Does the jobs that make links for those who asked.
+  private func makeLinks() throws {
+    let handlers = allJobHandlers(application).filter { $0.key == SignInLinkJob.kind }
+    try JobRunner(application.database, handlers: handlers, time: application.time).runDue()
+  }
+
   /// What waits in the outbox, oldest first.
   public func mails() throws -> [OutgoingMail] {
-    try application.read { connection in
+    try makeLinks()
+    return try application.read { connection in
       try connection.rows("SELECT id FROM mails WHERE sent_at IS NULL ORDER BY id").compactMap { try connection.mails.unsent($0["id"]) }
     }
   }
@@ -64,5 +76,37 @@ extension TestDatabase {
   /// - Parameter settings: environment variables, such as `TWINHALL_DATA`.
   public func stage(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
     try use(migrations: Schema.migrations) { try body(Stage(database: $0, settings: settings)) }
+  }
+
+  /// Runs a test on an empty installation that knows its own database and has a data folder, so that it can be backed up and exported.
+  /// - Parameters:
+  ///   - settings: more environment variables.
+  ///   - next: goes on with the database opened anew, after `body` has put another in its place.
+  public func installation(
+    settings: [String: String] = [:], _ body: (Stage) throws -> Void, then next: ((Stage) throws -> Void)? = nil
+  ) throws {
+    try withTemporaryFolder { folder in
+      try useLocation { location in
+        let own = ["TWINHALL_DATA": folder, "TWINHALL_DATABASE": location.argument].merging(settings) { $1 }
+        try opened(location, own, body)
+        if let next { try opened(location, own, next) }
+      }
+    }
+  }
+
+  private func opened(_ location: DatabaseLocation, _ settings: [String: String], _ body: (Stage) throws -> Void) throws {
+    let database = try Database(location, connections: 8)
+    defer { database.close() }
+    try Migrator.migrate(database, Schema.migrations, at: Instant(milliseconds: 1_795_000_000_000))
+    try body(Stage(database: database, settings: settings))
+  }
+}
+
+extension TestDatabase {
+  /// Runs a test on an empty installation that can keep files.
+  public func stageWithFiles(settings: [String: String] = [:], _ body: (Stage) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      try stage(settings: ["TWINHALL_DATA": folder].merging(settings) { $1 }, body)
+    }
   }
 }

@@ -8,9 +8,14 @@ public final class ChildProcess {
   private var buffer: [UInt8] = []
 
   /// Starts the executable of this name in the directory of the running tests.
-  public init(_ name: String, arguments: [String]) throws {
-    let path = executableDirectory + "/" + name
-    (identifier, output) = try spawning.withLock { try spawn(path, arguments) }
+  /// - Parameter environment: variables besides those of the tests.
+  public convenience init(_ name: String, arguments: [String], environment: [String: String] = [:]) throws {
+    try self.init(path: executableDirectory + "/" + name, arguments: arguments, environment: environment)
+  }
+
+  /// Starts any program; relative paths begin at the root of the repository, where the tests run.
+  public init(path: String, arguments: [String], environment: [String: String] = [:]) throws {
+    (identifier, output) = try spawning.withLock { try spawn(path, arguments, environment) }
   }
 
   deinit { close(output) }
@@ -42,12 +47,17 @@ public final class ChildProcess {
 public struct ChildProcessError: Error {
   public let path: String
   public let code: Int32
+
+  public init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
 }
 
 /// Without it a child could inherit another child's pipe before the pipe is marked, and keep it open.
 private let spawning = Lock()
 
-private func spawn(_ path: String, _ arguments: [String]) throws -> (pid_t, Int32) {
+private func spawn(_ path: String, _ arguments: [String], _ environment: [String: String]) throws -> (pid_t, Int32) {
   var ends: [Int32] = [0, 0]
   guard pipe(&ends) == 0 else { throw ChildProcessError(path: path, code: errno) }
   for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -56,9 +66,17 @@ private func spawn(_ path: String, _ arguments: [String]) throws -> (pid_t, Int3
   posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
   defer { posix_spawn_file_actions_destroy(&actions) }
   var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-  defer { for word in words { free(word) } }
+  var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") }
+  // Of two with the same name the first one counts.
+  var inherited = environ
+  while let variable = inherited.pointee {
+    variables.append(strdup(variable))
+    inherited += 1
+  }
+  variables.append(nil)
+  defer { for word in words + variables { free(word) } }
   var child = pid_t()
-  let code = posix_spawn(&child, path, &actions, nil, &words, environ)
+  let code = posix_spawn(&child, path, &actions, nil, &words, &variables)
   close(ends[1])
   if code == 0 { return (child, ends[0]) }
   close(ends[0])

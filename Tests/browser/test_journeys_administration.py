@@ -1,5 +1,11 @@
 """The administrator: people and their roles, the operator's settings, the audit trail; and a person's own password."""
 
+import io
+import tarfile
+
+import pytest
+from playwright.sync_api import expect
+
 from browser.scene import PEOPLE
 from browser.steps import Somebody, with_and_without_javascript
 
@@ -39,3 +45,46 @@ def test_settings_show_at_once_and_the_trail_is_whole(browser, fresh_site, javas
 
     administrator.go("/office/audit").sees("Towns Together").press("administration.verify")
     administrator.sees(administrator.say("administration.intact.other", count="").split(":")[0])
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("language", ["en", "sv"])
+@with_and_without_javascript
+def test_everything_is_exported_in_the_background_and_fetched(browser, fresh_site, language, javascript):
+    administrator = Somebody(browser, fresh_site, language, "desk", javascript).sign_in(PEOPLE["administrator"])
+    administrator.go("/office/custody").sees_text("custody.backup-none").press("custody.export-begin")
+    # The page loads itself anew until the work is done, and then leads back.
+    expect(administrator.page.locator("table button").first).to_be_visible(timeout=30_000)
+    assert administrator.path == "/office/custody"
+    with administrator.page.expect_download() as download:
+        administrator.page.get_by_role("button", name=administrator.say("custody.fetch")).click()
+    names = tarfile.open(fileobj=io.BytesIO(open(download.value.path(), "rb").read())).getnames()
+    assert "twinhall/manifest.json" in names and "twinhall/tables/organisations.jsonl" in names
+    assert "twinhall/tables/sessions.jsonl" not in names
+    administrator.page.get_by_role("button", name=administrator.say("custody.remove")).click()
+    administrator.sees_text("forms.done-removed").sees_text("custody.exports-empty")
+    administrator.go("/office/audit").sees_text("rights.action-manage-custody")
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_large_files_are_taken_in_in_the_background_and_what_failed_is_given_up(browser, fresh_site, language):
+    file = b"name,kind,country\n" + b"".join(b"Place %d,municipality,SE\n" % number for number in range(1000))
+    officer = Somebody(browser, fresh_site, language, "desk", False).sign_in(PEOPLE["officer"])
+    pages = []
+    for name in ("first.csv", "second.csv"):
+        officer.go("/office/organisations/import").fill({"file": (name, file)}).press("organisations.import-send")
+        pages.append(officer.page.url)
+    # The second file is right as long as the first is not in.
+    officer.page.goto(pages[1])
+    late = Somebody(browser, fresh_site, language, "desk", False).sign_in(PEOPLE["officer"])
+    late.page.goto(pages[0])
+    late.press("organisations.import-take").page.wait_for_url("**/office/organisations?done=imported", timeout=60_000)
+    officer.press("organisations.import-take")
+    expect(officer.main).to_contain_text(officer.say("jobs.failed-title"), timeout=60_000)
+
+    administrator = Somebody(browser, fresh_site, language, "phone", False).sign_in(PEOPLE["administrator"])
+    administrator.go("/office").follow("administration.failed-jobs").follow("jobs.kind-register-import").unfold("jobs.discard")
+    administrator.press("jobs.discard").finds_faults("note").fill({"note": "The same file twice"}).press("jobs.discard")
+    administrator.sees_text("forms.done-discarded").sees_text("jobs.given-up-empty").sees_text("jobs.state-given-up")
+    administrator.page.get_by_role("button", name=administrator.say("jobs.run-now")).first.click()
+    administrator.sees_text("forms.done-started")

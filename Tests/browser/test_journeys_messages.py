@@ -1,7 +1,12 @@
 """Two bodies write to each other, and one of them is thrown out while writing."""
 
+import re
+
+import pytest
+
 from browser.scene import PEOPLE
 from browser.steps import Somebody, with_and_without_javascript
+from harness.mails import wait_for_mails
 
 WORDS = "We both live with many young people who leave. May we meet online for an hour?"
 
@@ -34,3 +39,31 @@ def test_text_is_kept_when_the_session_ends_while_writing(browser, fresh_site, j
     other_tab.sign_in(PEOPLE["newcomer"])
     writer.press("errors.send-again").sees_text("errors.form-expired-title").sees(WORDS)
     writer.press("errors.send-again").sees_text("forms.done-sent").sees("Kasama")
+
+
+@with_and_without_javascript
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_conversation_is_begun_answered_and_gathered(browser, fresh_site, language, javascript):
+    writer = Somebody(browser, fresh_site, language, "desk", javascript).sign_in(PEOPLE["newcomer"])
+    writer.go("/home").follow("conversations.title").follow("conversations.start")
+    writer.fill({"subject": "Youth council"}).press("conversations.send").finds_faults("text").holds({"subject": "Youth council"})
+    writer.page.get_by_label("Chinsali").first.check()
+    writer.fill({"text": WORDS}).press("conversations.send").sees_text("forms.done-sent").sees(WORDS)
+
+    reader = Somebody(browser, fresh_site, language, "phone", javascript).sign_in("mutale.kapasa@example.org")
+    reader.go("/home").follow_words("Youth council").sees(WORDS)
+    reader.fill({"text": "In April."}).press("conversations.send").sees("In April.")
+    reader.press("conversations.mute").sees_text("conversations.muted")
+
+    reader.go("/account/mail").fill({"conversations": "daily", "hour": "7"}).press("forms.save").sees_text("forms.done-saved")
+    writer.go("/home/messages").follow_words("Who signs the plan").fill({"text": "The mayors."}).press("conversations.send")
+    reader.go("/account/mail").follow("mailing.next-link").sees("The mayors.")
+
+
+def test_a_mail_is_stopped_by_its_link_without_signing_in(browser, fresh_site):
+    writer = Somebody(browser, fresh_site, "en").sign_in(PEOPLE["newcomer"])
+    writer.go("/home/messages").follow_words("Who signs the plan").fill({"text": "The mayors."}).press("conversations.send")
+    mail = wait_for_mails(fresh_site, "mutale.kapasa@example.org", "The mayors.")[-1]
+    stranger = Somebody(browser, fresh_site, "en")
+    stranger.page.goto(re.search(r"\S+/unsubscribe/\S+", mail.text)[0])
+    stranger.sees("Who signs the plan").press("mailing.stop-button").sees_text("mailing.stopped-text")

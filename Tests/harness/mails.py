@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+import time
 from typing import NamedTuple
 
 
@@ -16,6 +17,17 @@ class Mail(NamedTuple):
         found = re.search(r"https?://\S+", self.text)
         assert found, f"the mail has no link: {self.text}"
         return found[0]
+
+
+def wait_for_mails(site, address, words="", patience=20):
+    """The mails to one address, once one of them holds the words."""
+    deadline = time.monotonic() + patience
+    while True:
+        found = mails_to(site, address)
+        if any(words in mail.subject + mail.text for mail in found):
+            return found
+        assert time.monotonic() < deadline, f"no mail with {words!r} came to {address}"
+        time.sleep(0.05)
 
 
 def mails_to(site, address):

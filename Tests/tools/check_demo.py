@@ -15,7 +15,9 @@ ROUND = datetime.date(2026, 11, 24)
 KINDS = {"municipality", "region", "district", "federation", "local-government", "civil-society", "university", "office", "funder"}
 PROGRAMME_ROLES = {"administrator", "programme-officer", "finance-officer", "communications-officer", "management",
                    "research-advisor", "mentor"}
-DATES = {"status_from", "valid_from", "valid_to", "starts_on", "ends_on", "from", "to", "submitted_on", "confirmed_on", "sent_on"}
+PLACE_ROLES = {"network": {"coordinator", "research-advisor", "mentor", "expert"},
+               "partnership": {"project-leader", "steering-group-member", "participant", "mentor", "expert"}}
+DATES = {"on", "until", "status_from", "valid_from", "valid_to", "starts_on", "ends_on", "from", "to", "submitted_on", "confirmed_on", "sent_on"}
 WORDS = {  # file, column, allowed values; empty is allowed only where "" is listed
     ("countries", "cluster"): {"europe", "latin-america", "east-africa", "southern-africa", "sweden", "other"},
     ("countries", "status"): {"open", "running-only", "closed"},
@@ -32,6 +34,8 @@ WORDS = {  # file, column, allowed values; empty is allowed only where "" is lis
     ("seekers", "invented"): {"yes", "partly"},
     ("people", "language"): {"en", "sv"},
     ("interests", "state"): {"sent", "accepted", "declined"},
+    ("roles", "what"): {"invitation", "delegation", "handover"},
+    ("roles", "language"): {"en", "sv", ""},
 }
 REFERENCES = [  # file, column, target file, target column
     ("organisations", "country", "countries", "code"), ("organisations", "parent", "organisations", "slug"),
@@ -44,6 +48,7 @@ REFERENCES = [  # file, column, target file, target column
     ("seekers", "organisation", "organisations", "slug"), ("seekers", "mandate", "themes", "code"),
     ("seekers", "wishes", "organisations", "slug"), ("seekers", "vetoes", "organisations", "slug"),
     ("interests", "from", "organisations", "slug"), ("interests", "to", "organisations", "slug"),
+    ("roles", "by", "people", "email"),
 ]
 UNIQUE = [("themes", ["code"]), ("countries", ["code", "status_from"]), ("organisations", ["slug"]),
           ("names", ["organisation", "name", "language"]), ("networks", ["slug"]), ("partnerships", ["number"]),
@@ -163,10 +168,13 @@ def check_seekers(tables):
 
 def check_people(tables):
     organisations = {row["slug"] for row in tables["organisations"]}
+    places = {"network": {row["slug"] for row in tables["networks"]}, "partnership": {row["number"] for row in tables["partnerships"]}}
     for row in tables["people"]:
         for role, _, scope in (item.partition("@") for item in values(row["roles"])):
             held_in_body = role in {"coordinator", "signatory"} and scope in organisations
-            if not held_in_body and not (role in PROGRAMME_ROLES and scope == "programme"):
+            kind, _, name = scope.partition(":")
+            held_elsewhere = kind in PLACE_ROLES and role in PLACE_ROLES[kind] and name in places[kind]
+            if not held_in_body and not held_elsewhere and not (role in PROGRAMME_ROLES and scope == "programme"):
                 fault(f"{row['email']}: role '{role}@{scope}'")
         if not row["email"].endswith("@example.org"):
             fault(f"{row['email']}: mail outside example.org")

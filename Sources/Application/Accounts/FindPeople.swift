@@ -45,7 +45,12 @@ extension Application {
       return PersonRecord(
         person: person, isDisabled: try connection.people.isDisabled(id), hasPassword: try connection.people.passwordHash(id) != nil,
         roles: try connection.heldRoles.history(of: id), history: history,
-        actors: try connection.people.names(history.compactMap(\.actor)))
+        actors: try connection.people.names(history.people))
     }
+  }
+
+  /// A person who may sign in, by mail address in any letter case; for the command line.
+  public func person(email: String) throws -> Person? {
+    try read { try $0.people.find(foldedEmail: email.trimmingWhitespace.foldedAddress) }
   }
 }

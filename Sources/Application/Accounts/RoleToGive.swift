@@ -13,7 +13,7 @@ extension Application {
       guard let role, role.isOffice else { throw InvalidInput([Problem("role", .notAChoice)]) }
       return HeldRole(role, in: .programme)
     }
-    if role == nil || role?.isOffice == true { validation.add("party-role", .notAChoice) }
+    if role?.places.contains(.organisation) != true { validation.add("party-role", .notAChoice) }
     let name = validation.text("organisation", organisation, required: true, limit: 200)
     let found = try read { try self.organisation(meant: name, on: $0) }
     if !name.isEmpty && found == nil { validation.add("organisation", .unknownOrganisation) }

@@ -1,3 +1,4 @@
+import Database
 import Store
 import TwinhallCore
 
@@ -21,25 +22,28 @@ public enum AuditChain {
   }
 }
 
-extension Application {
-  /// Walks the whole chain from the first entry to the head.
-  public func verifyAuditTrail() throws -> AuditChain.Verdict {
-    try read { connection in
-      var (sequence, hash) = (Int64(0), "")
-      while true {
-        let entries = try connection.audit.entries(after: sequence, limit: 500)
-        for entry in entries {
-          guard entry.sequence == sequence + 1, entry.previousHash == hash, AuditChain.hash(of: entry) == entry.hash else {
-            return .broken(at: sequence + 1)
-          }
-          (sequence, hash) = (entry.sequence, entry.hash)
+extension AuditChain {
+  /// Walks the whole chain that a connection sees, from the first entry to the head.
+  static func verify(_ connection: any Connection) throws -> Verdict {
+    var (sequence, hash) = (Int64(0), "")
+    while true {
+      let entries = try connection.audit.entries(after: sequence, limit: 500)
+      for entry in entries {
+        guard entry.sequence == sequence + 1, entry.previousHash == hash, AuditChain.hash(of: entry) == entry.hash else {
+          return .broken(at: sequence + 1)
         }
-        if entries.isEmpty { break }
+        (sequence, hash) = (entry.sequence, entry.hash)
       }
-      let head = try connection.audit.head()
-      return head.sequence == sequence && head.hash == hash ? .intact(entries: sequence) : .broken(at: sequence + 1)
+      if entries.isEmpty { break }
     }
+    let head = try connection.audit.head()
+    return head.sequence == sequence && head.hash == hash ? .intact(entries: sequence) : .broken(at: sequence + 1)
   }
+}
+
+extension Application {
+  /// Walks the whole chain.
+  public func verifyAuditTrail() throws -> AuditChain.Verdict { try read { try AuditChain.verify($0) } }
 }
 
 extension Application {

@@ -34,6 +34,15 @@ struct ConfigurationReader {
     return choice
   }
 
+  mutating func number(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
+    guard let value = text(name) else { return fallback }
+    guard let number = Int(value), range.contains(number) else {
+      faults.append("\(name) has to be a whole number from \(range.lowerBound) to \(range.upperBound).")
+      return fallback
+    }
+    return number
+  }
+
   mutating func location(_ name: String, default fallback: DatabaseLocation) -> DatabaseLocation {
     guard let value = text(name) else { return fallback }
     guard let location = DatabaseLocation(parsing: value) else {
@@ -52,6 +61,16 @@ struct ConfigurationReader {
     return (String(value[..<colon]), port)
   }
 
+  /// Days, from 1 to ten years.
+  mutating func days(_ name: String, default fallback: Int) -> Int {
+    guard let value = text(name) else { return fallback }
+    guard let days = Int(value), (1...3_650).contains(days) else {
+      faults.append("\(name) has to be a number of days from 1 to 3650.")
+      return fallback
+    }
+    return days
+  }
+
   mutating func webAddress(_ name: String) -> String? {
     guard var value = text(name) else { return nil }
     if value.hasSuffix("/") { value.removeLast() }
@@ -62,9 +81,18 @@ struct ConfigurationReader {
     return value
   }
 
-  mutating func mailServer(_ name: String) -> String? {
+  /// - Parameter scheme: `smtp` or `imap`; with an `s` behind it, TLS from the first byte.
+  mutating func mailServer(_ name: String, _ scheme: String = "smtp") -> String? {
     guard let value = text(name) else { return nil }
-    require(value.hasPrefix("smtp://") || value.hasPrefix("smtps://"), name, "has to begin with smtp:// or smtps://")
+    require(
+      value.hasPrefix("\(scheme)://") || value.hasPrefix("\(scheme)s://"), name, "has to begin with \(scheme):// or \(scheme)s://")
     return value
+  }
+
+  mutating func word<T: RawRepresentable<String> & CaseIterable>(_ name: String) -> T? {
+    guard let value = text(name) else { return nil }
+    let word = T(rawValue: value)
+    require(word != nil, name, "has to be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))")
+    return word
   }
 }

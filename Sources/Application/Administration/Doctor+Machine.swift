@@ -1,30 +1,19 @@
 import Glibc
 import Localization
-import Mail
 import TwinhallCore
 
 extension Doctor {
-  func mail() -> Finding {
-    guard let server = configuration.server else {
-      return .fine("mail", "kept in \(configuration.mailFolder.path) (no TWINHALL_MAIL_SERVER is set)")
+  /// Made at the first need, so that it may be missing; without it nobody's code app works any more.
+  func secretKey() -> Finding {
+    if configuration.secretKey != nil { return .fine("secret key", "set from outside") }
+    var status = stat()
+    guard stat(configuration.secretKeyPath, &status) == 0 else {
+      return .fine("secret key", "not made yet; \(configuration.secretKeyPath) appears with the first second factor. Back it up then.")
     }
-    do {
-      try server.check()
-      return .fine("mail", "\(server.address) answers")
-    } catch {
-      return .fault("mail", advice(for: error))
+    guard status.st_mode & 0o077 == 0 else {
+      return .fault("secret key", "others can read \(configuration.secretKeyPath). Run 'chmod 600' on it.")
     }
-  }
-
-  private func advice(for error: MailError) -> String {
-    switch error {
-    case .refused(let code) where code == 535 || code == 530:
-      "the server refuses the sign-in (\(code)). Check TWINHALL_MAIL_USER and TWINHALL_MAIL_PASSWORD."
-    case .refused(let code): "the server refuses with \(code). Ask whoever runs it whether this machine may send."
-    case .unreachable(let words):
-      "cannot be used: \(words). Check TWINHALL_MAIL_SERVER, the firewall, and that the server offers TLS."
-    case .malformedAddress, .folder: "cannot be used."
-    }
+    return .fine("secret key", "\(configuration.secretKeyPath), readable to this user only")
   }
 
   func disk() -> [Finding] { [dataFolder(), freeSpace()] }

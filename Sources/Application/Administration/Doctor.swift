@@ -28,7 +28,8 @@ public struct Doctor {
   /// Every check, one after another; none keeps a later one from running.
   public func examine() -> [Finding] {
     let settings = Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")
-    return [settings] + disk() + database() + [mail(), clock(), timeZone()] + languages()
+    let mails = [secretKey(), mail()] + incomingMail()
+    return [settings] + disk() + files() + database() + mails + [clock(), timeZone()] + languages()
   }
 
   // MARK: Database
@@ -38,7 +39,8 @@ public struct Doctor {
       let database = try Database(configuration.database, connections: 1)
       defer { database.close() }
       let schema = schema(of: database)
-      return [schema, write(to: database), clock(of: database)] + (schema.isFault ? [] : [search(in: database)])
+      let further = schema.isFault ? [] : [search(in: database)] + upkeep(of: database)
+      return [schema, write(to: database), clock(of: database)] + further
     } catch {
       return [.fault("database", "cannot be opened: \(error). Check TWINHALL_DATABASE and that the server runs.")]
     }

@@ -15,14 +15,14 @@ public struct SettingsRecord: Sendable {
 public struct SettingsInput: Sendable {
   /// By `OperatorSetting.name(in:)`; what is not named stays.
   public var values: [String: String]
-  /// A new logo's bytes; nil keeps the one there is.
-  public var logo: [UInt8]?
+  /// A new logo; nil keeps the one there is.
+  public var logo: SentFile?
   public var removesLogo: Bool
   public var version: Int
   /// What the caller found wrong that needs the interface to know, such as contrast.
   public var problems: [Problem]
 
-  public init(values: [String: String], logo: [UInt8]? = nil, removesLogo: Bool = false, version: Int, problems: [Problem] = []) {
+  public init(values: [String: String], logo: SentFile? = nil, removesLogo: Bool = false, version: Int, problems: [Problem] = []) {
     self.values = values
     self.logo = logo
     self.removesLogo = removesLogo
@@ -48,20 +48,28 @@ extension Application {
     }
   }
 
-  /// A picture that a setting names.
-  public func operatorPicture(_ digest: String) throws -> OperatorPicture? { try read { try $0.operatorPictures.find(digest) } }
+  /// A picture that a setting names. Earlier versions kept it in the database, under a shorter name.
+  public func operatorPicture(_ digest: String) throws -> OperatorPicture? {
+    let (picture, content) = try read { connection -> (OperatorPicture?, Content?) in
+      if let picture = try connection.operatorPictures.find(digest) { return (picture, nil) }
+      guard try connection.settings.value(OperatorSetting.logoDigest.rawValue) == digest else { return (nil, nil) }
+      return (nil, try connection.contents.find(digest))
+    }
+    guard picture == nil, let content, content.state == .clean else { return picture }
+    let bytes = try store.bytes(digest, size: content.size)
+    return OperatorPicture(digest: digest, contentType: content.mediaType, bytes: bytes)
+  }
 
   /// Saves settings; each one that changed is an audit line of its own.
   /// - Throws: `InvalidInput` with fields named as the settings are, `VersionConflict`.
   public func saveSettings(_ input: SettingsInput, permit: Permit<ManageSettings>) throws {
     var (values, logo) = try checked(input)
-    if let logo { values[OperatorSetting.logoDigest.rawValue] = logo.digest }
+    if let logo { values[OperatorSetting.logoDigest.rawValue] = logo }
     if input.removesLogo && logo == nil { values[OperatorSetting.logoDigest.rawValue] = "" }
     try change(permit) { change in
       let settings = change.connection.settings
       let stored = try settings.all()
       guard try settings.version() == input.version else { throw VersionConflict() }
-      if let logo { try change.connection.operatorPictures.insert(logo, at: change.at) }
       for (name, value) in values.sorted(by: { $0.key < $1.key }) where value != stored[name] ?? "" {
         try settings.set(name, value)
         try change.record(kind: "Setting", id: name, before: ["value": stored[name]], after: ["value": value])
@@ -70,7 +78,7 @@ extension Application {
     }
   }
 
-  private func checked(_ input: SettingsInput) throws(InvalidInput) -> ([String: String], OperatorPicture?) {
+  private func checked(_ input: SettingsInput) throws -> ([String: String], logo: String?) {
     var validation = Validation()
     var values: [String: String] = [:]
     for setting in OperatorSetting.allCases where setting != .logoDigest {
@@ -79,23 +87,35 @@ extension Application {
         values[name] = validation.setting(setting, name, value)
       }
     }
-    if let logo = input.logo { validation.logo(logo) }
+    if let logo = input.logo, logo.size > OperatorSetting.largestLogo { validation.add("logo", .fileTooLarge, ["limit": "200 kB"]) }
     for problem in input.problems where !validation.problems.contains(where: { $0.field == problem.field }) {
       validation.add(problem.field, problem.rule, problem.values)
     }
     try validation.finish()
-    let logo = input.logo.map { OperatorPicture(digest: pictureDigest($0), contentType: pictureType($0) ?? "", bytes: $0) }
-    return (values, logo)
+    return (values, try input.logo.map(storedLogo))
+  }
+
+  /// A logo is looked at by the helper program like any other file, and by the scanner before it is shown. SVG can carry scripts.
+  private func storedLogo(_ file: SentFile) throws -> String {
+    do {
+      return try receive(file, types: [.png, .jpeg, .webp], limit: OperatorSetting.largestLogo, field: "logo").digest
+    } catch let invalid as InvalidInput where invalid.problems.first?.rule != .storageFull {
+      throw InvalidInput([Problem("logo", .notAPicture)])
+    }
   }
 }
 
 extension Validation {
   fileprivate mutating func setting(_ setting: OperatorSetting, _ name: String, _ value: String) -> String {
+    if setting == .invitationDays || setting == .delegationDays {
+      return number(name, value, in: 1...365).map { String($0) } ?? value.trimmingWhitespace
+    }
     if setting == .contactEmail { return value.trimmingWhitespace.isEmpty ? "" : emailAddress(name, value) }
     let value =
       setting.isParagraphs
       ? text(name, value.replacing("\r\n", with: "\n"), required: false, limit: setting.limit)
       : line(name, value, required: false, limit: setting.limit)
+    if setting == .reminderDays, ReminderDays(value) == nil { add(name, .notDaysBefore) }
     if setting == .primaryColour || setting == .accentColour, !value.isEmpty, !isColour(value) { add(name, .notAColour) }
     return value
   }
@@ -103,15 +123,13 @@ extension Validation {
   private func isColour(_ text: String) -> Bool {
     text.utf8.count == 7 && text.hasPrefix("#") && text.utf8.dropFirst().allSatisfy { UnicodeScalar($0).properties.isASCIIHexDigit }
   }
-
-  fileprivate mutating func logo(_ bytes: [UInt8]) {
-    if bytes.count > 200_000 { return add("logo", .fileTooLarge, ["limit": "200 kB"]) }
-    if pictureType(bytes) == nil { add("logo", .notAPicture) }
-  }
 }
 
 extension OperatorSetting {
   fileprivate var isParagraphs: Bool { isPage || self == .frontText }
+
+  /// Bytes of a logo.
+  fileprivate static let largestLogo = 200_000
 
   /// The most characters.
   public var limit: Int {
@@ -121,18 +139,8 @@ extension OperatorSetting {
     case .frontText, .complaint: 2000
     case .howItWorks, .accessibility, .privacy: 20_000
     case .contactEmail: 254
-    case .primaryColour, .accentColour, .logoDigest: 64
+    case .primaryColour, .accentColour, .logoDigest, .reminderDays: 64
+    case .invitationDays, .delegationDays: 3
     }
   }
-}
-
-/// The name of a picture: 32 hexadecimal digits of its content.
-func pictureDigest(_ bytes: [UInt8]) -> String { String(digest(bytes).hexadecimal.prefix(32)) }
-
-/// The media type by the first bytes, whatever the sender says; nil for anything but PNG, JPEG and WebP. SVG can carry scripts.
-func pictureType(_ bytes: [UInt8]) -> String? {
-  if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-  if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-  if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return "image/webp" }
-  return nil
 }

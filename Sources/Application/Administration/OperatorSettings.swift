@@ -5,7 +5,7 @@ import TwinhallCore
 
 /// What the operator calls itself and looks like. Nothing in the program names an operator; until these are set, a plain name stands.
 public struct OperatorSettings: Sendable {
-  private let values: [String: String]
+  let values: [String: String]
 
   /// Everything but the long texts that have a page of their own.
   public init(_ connection: any Connection) throws { values = try connection.settings.all(except: OperatorSetting.pageNames) }
@@ -40,6 +40,8 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case accentColour = "accent-colour"
   /// Where the public writes to.
   case contactEmail = "contact-email"
+  /// Days before and after a due date on which people are reminded, as `ReminderDays` reads them.
+  case reminderDays = "reminder-days"
   case frontTitle = "front-title"
   case frontText = "front-text"
   /// What is done with complaints about matching; nothing is promised without it.
@@ -47,11 +49,15 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case howItWorks = "how-it-works"
   case accessibility
   case privacy
+  /// Days for which an invitation is good.
+  case invitationDays = "invitation-days"
+  /// The most days for which a role can be delegated.
+  case delegationDays = "delegation-days"
 
   /// Whether there is one text for each language.
   public var isTranslated: Bool {
     switch self {
-    case .logoDigest, .primaryColour, .accentColour, .contactEmail: false
+    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .invitationDays, .delegationDays, .reminderDays: false
     default: true
     }
   }

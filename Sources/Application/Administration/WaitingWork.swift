@@ -19,10 +19,14 @@ public struct WaitingWork: Sendable {
   public let staleDeclarations: Int
   /// Mails that have waited longer than ten minutes.
   public let unsentMails: Int
+  /// Mails to the office from people whom nobody knows.
+  public let unconfirmedMails: Int
+  /// Addresses to which nothing is sent any more.
+  public let failingAddresses: Int
+  /// Mails that failed for good.
+  public let failedMails: Int
   /// Jobs that failed all their tries.
   public let failedJobs: Int
-  /// When each of the last failed, and why.
-  public let lastFailures: [FailedJob]
 }
 
 extension Application {
@@ -36,19 +40,9 @@ extension Application {
         proposalsWaiting: try connection.waiting.proposalsWaiting(), proposalsDueOn: try connection.waiting.firstAnswerDay(),
         roundsToLead: rounds.count, roundsDueOn: rounds.answersBy,
         staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
-        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)), failedJobs: jobs.failed,
-        lastFailures: jobs.failed == 0 ? [] : try JobQueue.failedJobs(limit: 10, on: connection))
-    }
-  }
-
-  /// Gives every failed job a fresh start, for when the mail server is back.
-  public func retryFailedJobs(permit: Permit<ManageSettings>) throws {
-    try change(permit) { change in
-      let jobs = try JobQueue.failedJobs(limit: 1000, on: change.connection)
-      for job in jobs where try JobQueue.retry(job.id, at: change.at, on: change.connection) {
-        try change.record(job.id, before: ["state": "failed"], after: ["state": "due"])
-      }
-      change.recordNothing()
+        unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)),
+        unconfirmedMails: try connection.unconfirmedMails.count(upTo: 1000), failingAddresses: try connection.addressFaults.countStopped(),
+        failedMails: try connection.mails.countOutbox(failed: true, upTo: 1000), failedJobs: jobs.failed)
     }
   }
 }

@@ -76,7 +76,7 @@ extension Demonstration {
         try on(sentOn).expressInterest(from: sender, to: receiver, message: row["message"], permit: permit)
         guard row["state"] != "sent" else { return }
         let answering = try self.permit(AnswerInterest.self, as: person(.coordinator, of: receiver), in: .organisation(receiver))
-        let waiting = try application.read { try $0.interestMessages.waiting(from: sender, to: receiver) }
+        let waiting = try application.read { try $0.conversations.asked(from: sender, to: receiver) }
         try on(sentOn.adding(days: 4)).answerInterest(
           known(waiting?.id), row["state"] == "accepted" ? .accept : .decline, words: row["answer"], permit: answering)
       }

@@ -17,11 +17,18 @@ extension Demonstration {
     }
   }
 
-  /// Reads `coordinator@umea`; `programme` is the place of the office's roles.
-  private func role(_ text: String) throws -> HeldRole {
+  /// Reads `coordinator@umea`, `expert@network:climate-action`, `project-leader@partnership:1`; `programme` is the place of the office's
+  /// roles.
+  func role(_ text: String) throws -> HeldRole {
     let parts = text.split(separator: "@").map(String.init)
     guard parts.count == 2, let role = Role(rawValue: parts[0]) else { throw NotFound() }
-    return HeldRole(role, in: parts[1] == "programme" ? .programme : .organisation(try known(organisations[parts[1]])))
+    let place = parts[1].split(separator: ":").map(String.init)
+    switch place[0] {
+    case "programme": return HeldRole(role, in: .programme)
+    case "network": return HeldRole(role, in: .network(try known(networks[place[1]])))
+    case "partnership": return HeldRole(role, in: .partnership(try known(partnerships[place[1]])))
+    default: return HeldRole(role, in: .organisation(try known(organisations[parts[1]])))
+    }
   }
 
   /// A project coordinator of the office, who reads and publishes declarations.

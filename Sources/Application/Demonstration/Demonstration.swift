@@ -41,9 +41,13 @@ public struct Demonstration {
     try loadPartnerships()
     try loadNetworks()
     try loadPeople()
+    try loadRoles()
     try loadDeclarations()
     try loadMessages()
+    try loadConversations()
+    try loadDocuments()
     try loadRound()
+    try loadDraft()
     try leaveMailsUnsent()
   }
 

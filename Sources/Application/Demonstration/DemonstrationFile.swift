@@ -32,6 +32,7 @@ struct DemonstrationFile {
     rows = table.rows.map { Row(table: table, record: $0) }
   }
 
+  static func roles() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_roles()) }
   static func countries() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_countries()) }
   static func themes() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_themes()) }
   static func organisations() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_organisations()) }
@@ -42,5 +43,7 @@ struct DemonstrationFile {
   static func networkMembers() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_network_members()) }
   static func seekers() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_seekers()) }
   static func people() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_people()) }
+  static func documents() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_documents()) }
   static func interests() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_interests()) }
+  static func conversations() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_conversations()) }
 }

@@ -9,17 +9,6 @@ public struct AnswerConflict: Error, Sendable {
   public let stored: Entries
 }
 
-/// A file as it was sent with a form.
-public struct SentFile: Sendable {
-  public var name: String
-  public var bytes: [UInt8]
-
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
-}
-
 extension Application {
   /// Saves one question by itself. People who answer different questions at the same time do not meet; two who answer the same one do.
   /// - Parameters:
@@ -31,8 +20,7 @@ extension Application {
     _ question: DeclarationQuestion, _ entries: Entries, stamp: String, file: SentFile? = nil, from networkAddress: String? = nil,
     permit: Permit<EditDeclaration>
   ) throws {
-    let kind = try file.map(acceptedKind)
-    let digest = try file.map { try store($0, from: networkAddress, permit) }
+    let content = try file.map { try store($0, from: networkAddress, permit) }
     try change(permit) { change in
       let old = try permit.declaration(on: change.connection)
       guard old.isEditable else { throw StepRefused([.closed]) }
@@ -42,7 +30,7 @@ extension Application {
       try reader.read(question)
       var next = old
       next.answers = reader.answers
-      if let file, let kind, let digest { next.answers.backingFile = try insert(file, kind, digest, change) }
+      if let file, let content { next.answers.backingFile = try insert(file, content, change) }
       if entries.text("remove-file") == YesOrNo.yes.rawValue, file == nil { next.answers.backingFile = nil }
       guard next.answers != old.answers else { return change.recordNothing() }
       guard stored.stamp == stamp else { throw AnswerConflict(stored: stored) }
@@ -55,36 +43,34 @@ extension Application {
     }
   }
 
-  /// Writes the bytes to disk; before that, nothing may stand against it, since the disk does not roll back.
-  private func store(_ file: SentFile, from networkAddress: String?, _ permit: Permit<EditDeclaration>) throws -> String {
+  /// Stores the file; before that, nothing may stand against it, since storage does not roll back.
+  private func store(_ file: SentFile, from networkAddress: String?, _ permit: Permit<EditDeclaration>) throws -> Content {
     let declaration = try read { try permit.declaration(on: $0) }
     guard declaration.isEditable else { throw StepRefused([.closed]) }
+    if file.size > QuestionLimits.file { throw InvalidInput([.tooLarge("file", QuestionLimits.file)]) }
     if let networkAddress { try limit(.filesPerNetworkAddress, key: networkAddress) }
     try limit(.filesPerDeclaration, key: declaration.id.description)
-    return try files.write(file.bytes)
+    return try receive(file, types: [.pdf, .jpeg, .png], limit: QuestionLimits.file)
   }
 
-  private func acceptedKind(_ file: SentFile) throws -> FileKind {
-    if file.bytes.count > QuestionLimits.file { throw InvalidInput([Problem("file", .fileTooLarge, ["limit": "5 MB"])]) }
-    guard let kind = FileKind(sniffing: file.bytes) else { throw InvalidInput([Problem("file", .fileKindNotAccepted)]) }
-    return kind
-  }
-
-  private func insert(_ file: SentFile, _ kind: FileKind, _ digest: String, _ change: Change) throws -> Identifier<StoredFile> {
+  private func insert(_ file: SentFile, _ content: Content, _ change: Change) throws -> Identifier<StoredFile> {
     let record = FileRecord(
-      id: change.makeIdentifier(), digest: digest, name: file.name, contentType: kind.contentType, size: file.bytes.count)
+      id: change.makeIdentifier(), digest: content.digest, name: fileName(file.name), contentType: content.mediaType, size: content.size)
     try change.connection.files.insert(record, at: change.at)
     return record.id
   }
 
   /// The uploaded letter or decision.
-  /// - Throws: `NotFound` when there is none.
+  /// - Throws: `NotFound` when there is none; `StepRefused(.beingChecked)` until it is found clean, `.versionRemoved` when it was not.
   public func backingFile(permit: Permit<EditDeclaration>) throws -> (record: FileRecord, bytes: [UInt8]) {
-    let record = try read { connection in
+    let found = try read { connection in
       try permit.declaration(on: connection).answers.backingFile.flatMap { try connection.files.find($0) }
+        .flatMap { record in try connection.contents.find(record.digest).map { (record, $0.state) } }
     }
-    guard let record, let bytes = files.read(record.digest) else { throw NotFound() }
-    return (record, bytes)
+    guard let (record, state) = found else { throw NotFound() }
+    if state == .infected { throw StepRefused([.versionRemoved]) }
+    guard state == .clean else { throw StepRefused([.beingChecked]) }
+    return (record, try store.bytes(record.digest, size: record.size))
   }
 }
 

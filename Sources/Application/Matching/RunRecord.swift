@@ -109,9 +109,10 @@ struct RunResult: Codable {
 
 /// JSON whose bytes depend on the value alone.
 enum StableJSON {
-  static func text(_ value: some Encodable) throws -> String {
+  /// - Parameter isForPeople: on lines of their own, indented.
+  static func text(_ value: some Encodable, isForPeople: Bool = false) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = isForPeople ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 

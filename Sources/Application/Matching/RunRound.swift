@@ -10,16 +10,18 @@ extension Application {
   /// - Throws: `StepRefused`: `.runRefused` when the result does not verify, `.pairImpossible` when a locked pair breaks a rule.
   @discardableResult
   public func runRound(_ id: Identifier<Round>, permit: Permit<ManageMatching>) throws -> Identifier<MatchingRun> {
-    try change(permit) { change in
-      let round = try change.round(id)
-      let next = try round.afterRun()
-      let base = try round.state == .answering ? change.connection.currentRun(of: round)?.outcome.round : nil
-      return try change.storeRun(of: round, next, try base ?? change.connection.freshInput(of: round))
-    }
+    try change(permit) { try $0.runRound(id) }
   }
 }
 
 extension Change {
+  @discardableResult func runRound(_ id: Identifier<Round>) throws -> Identifier<MatchingRun> {
+    let round = try round(id)
+    let next = try round.afterRun()
+    let base = try round.state == .answering ? connection.currentRun(of: round)?.outcome.round : nil
+    return try storeRun(of: round, next, try base ?? connection.freshInput(of: round))
+  }
+
   /// Solves `base` with everything that is fixed now, checks it as it will be read again, and stores it.
   @discardableResult
   func storeRun(of round: Round, _ next: Round, _ base: MatchingRound) throws -> Identifier<MatchingRun> {

@@ -46,16 +46,7 @@ extension Application {
   @discardableResult public func takeIn(
     _ id: Identifier<RegisterImport>, version: Int, permit: Permit<ManageRegister>
   ) throws -> Int {
-    try change(permit) { change in
-      let entry = try change.openImport(id)
-      let (check, rows) = try change.connection.importRows(id)
-      guard !rows.isEmpty, rows.allSatisfy({ $0.problems.isEmpty }) else { throw StepRefused([.importHasFaults]) }
-      try change.expectOne(change.connection.registerImports.advance(id, version: version, to: .taken))
-      try change.insert(rows, check, source: entry.fileName)
-      try change.connection.registerImports.removeRows(of: id)
-      try change.record(id, before: ["state": "open"], after: ["state": "taken", "rows": String(rows.count)])
-      return rows.count
-    }
+    try change(permit) { try $0.takeIn(id, version: version) }
   }
 
   /// Takes in a whole file at once, or nothing.
@@ -73,6 +64,19 @@ extension Application {
       try change.insert(checked, check, source: fileName)
       return checked.count
     }
+  }
+}
+
+extension Change {
+  func takeIn(_ id: Identifier<RegisterImport>, version: Int) throws -> Int {
+    let entry = try openImport(id)
+    let (check, rows) = try connection.importRows(id)
+    guard !rows.isEmpty, rows.allSatisfy({ $0.problems.isEmpty }) else { throw StepRefused([.importHasFaults]) }
+    try expectOne(connection.registerImports.advance(id, version: version, to: .taken))
+    try insert(rows, check, source: entry.fileName)
+    try connection.registerImports.removeRows(of: id)
+    try record(id, before: ["state": "open"], after: ["state": "taken", "rows": String(rows.count)])
+    return rows.count
   }
 }
 

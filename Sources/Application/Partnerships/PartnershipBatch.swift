@@ -4,7 +4,7 @@ import Store
 import TwinhallCore
 
 /// Partnerships with the names that a page shows of them, read with one query for each kind of thing.
-public struct PartnershipBatch {
+public struct PartnershipBatch: Sendable {
   public let partnerships: [Partnership]
   private let names: [Identifier<Organisation>: OrganisationBrief]
   private let themes: [Identifier<Theme>: Theme]

@@ -53,7 +53,7 @@ public let allSearchSources: [any SearchSource] = [
   ThemeSearch(),
   PageSearch(),
   DeclarationSearch(),
-  InterestMessageSearch(),
+  ConversationSearch(),
   RoundSearch(),
   ProposalSearch(),
   PersonSearch(),

@@ -33,8 +33,17 @@ static const unsigned char seekers[] = {
 static const unsigned char people[] = {
 #embed "files/demo/people.csv"
 };
+static const unsigned char documents[] = {
+#embed "files/demo/documents.csv"
+};
+static const unsigned char roles[] = {
+#embed "files/demo/roles.csv"
+};
 static const unsigned char interests[] = {
 #embed "files/demo/interests.csv"
+};
+static const unsigned char conversations[] = {
+#embed "files/demo/conversations.csv"
 };
 
 TwinhallResource twinhall_demo_countries(void) { return (TwinhallResource){countries, sizeof countries}; }
@@ -47,4 +56,7 @@ TwinhallResource twinhall_demo_partnership_members(void) { return (TwinhallResou
 TwinhallResource twinhall_demo_network_members(void) { return (TwinhallResource){network_members, sizeof network_members}; }
 TwinhallResource twinhall_demo_seekers(void) { return (TwinhallResource){seekers, sizeof seekers}; }
 TwinhallResource twinhall_demo_people(void) { return (TwinhallResource){people, sizeof people}; }
+TwinhallResource twinhall_demo_documents(void) { return (TwinhallResource){documents, sizeof documents}; }
+TwinhallResource twinhall_demo_roles(void) { return (TwinhallResource){roles, sizeof roles}; }
 TwinhallResource twinhall_demo_interests(void) { return (TwinhallResource){interests, sizeof interests}; }
+TwinhallResource twinhall_demo_conversations(void) { return (TwinhallResource){conversations, sizeof conversations}; }

@@ -11,6 +11,15 @@ static const unsigned char first[] = {
 static const unsigned char js[] = {
 #embed "files/site.js"
 };
+static const unsigned char upload[] = {
+#embed "files/upload.js"
+};
+static const unsigned char worker[] = {
+#embed "files/worker.js"
+};
+static const unsigned char passkey[] = {
+#embed "files/passkey.js"
+};
 static const unsigned char icon[] = {
 #embed "files/favicon.ico"
 };
@@ -18,4 +27,7 @@ static const unsigned char icon[] = {
 TwinhallResource twinhall_site_css(void) { return (TwinhallResource){css, sizeof css}; }
 TwinhallResource twinhall_first_css(void) { return (TwinhallResource){first, sizeof first}; }
 TwinhallResource twinhall_site_js(void) { return (TwinhallResource){js, sizeof js}; }
+TwinhallResource twinhall_upload_js(void) { return (TwinhallResource){upload, sizeof upload}; }
+TwinhallResource twinhall_worker_js(void) { return (TwinhallResource){worker, sizeof worker}; }
+TwinhallResource twinhall_passkey_js(void) { return (TwinhallResource){passkey, sizeof passkey}; }
 TwinhallResource twinhall_icon(void) { return (TwinhallResource){icon, sizeof icon}; }

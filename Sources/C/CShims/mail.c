@@ -1,4 +1,5 @@
 #include "MailShims.h"
+#include <stdlib.h>
 #include <string.h>
 
 struct source {
@@ -15,22 +16,34 @@ static size_t read_source(char *target, size_t size, size_t count, void *context
   return length;
 }
 
-static CURL *prepare(const struct twinhall_mail *mail, char *problem) {
-  problem[0] = 0;
+static size_t keep(char *bytes, size_t size, size_t count, void *context) {
+  struct twinhall_bytes *answer = context;
+  size_t length = size * count;
+  if (answer->count + length > answer->limit) return 0;
+  char *longer = realloc(answer->start, answer->count + length);
+  if (longer == NULL) return 0;
+  memcpy(longer + answer->count, bytes, length);
+  answer->start = longer;
+  answer->count += length;
+  return length;
+}
+
+static CURL *prepare(const struct twinhall_mail_server *server, const char *protocols) {
   CURL *curl = curl_easy_init();
   if (curl == NULL) return NULL;
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, problem);
-  curl_easy_setopt(curl, CURLOPT_URL, mail->server);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(curl, CURLOPT_URL, server->address);
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocols);
   // Settings of the machine's owner for browsing have no say here.
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_USE_SSL, mail->needs_tls ? (long)CURLUSESSL_ALL : (long)CURLUSESSL_NONE);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, mail->timeout_seconds);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, mail->timeout_seconds);
-  if (mail->user != NULL) {
-    curl_easy_setopt(curl, CURLOPT_USERNAME, mail->user);
-    curl_easy_setopt(curl, CURLOPT_PASSWORD, mail->password == NULL ? "" : mail->password);
+  curl_easy_setopt(curl, CURLOPT_USE_SSL, server->tls);
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  if (server->ca_file != NULL) curl_easy_setopt(curl, CURLOPT_CAINFO, server->ca_file);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, server->timeout_seconds);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, server->timeout_seconds);
+  if (server->user != NULL) {
+    curl_easy_setopt(curl, CURLOPT_USERNAME, server->user);
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, server->password == NULL ? "" : server->password);
   }
   return curl;
 }
@@ -43,12 +56,16 @@ static int perform(CURL *curl, long *reply) {
   return code;
 }
 
-int twinhall_mail_send(const struct twinhall_mail *mail, long *reply, char *problem) {
-  CURL *curl = prepare(mail, problem);
+int twinhall_mail_send(
+    const struct twinhall_mail_server *server, const char *sender, const char *recipient, const void *message, size_t size, long *reply,
+    char *problem) {
+  problem[0] = 0;
+  CURL *curl = prepare(server, "smtp,smtps");
   if (curl == NULL) return CURLE_FAILED_INIT;
-  struct source source = {mail->message, mail->message_size};
-  struct curl_slist *recipients = curl_slist_append(NULL, mail->recipient);
-  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, mail->sender);
+  struct source source = {message, size};
+  struct curl_slist *recipients = curl_slist_append(NULL, recipient);
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, problem);
+  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, sender);
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_source);
   curl_easy_setopt(curl, CURLOPT_READDATA, &source);
@@ -58,9 +75,27 @@ int twinhall_mail_send(const struct twinhall_mail *mail, long *reply, char *prob
   return code;
 }
 
-int twinhall_mail_connect(const struct twinhall_mail *mail, long *reply, char *problem) {
-  CURL *curl = prepare(mail, problem);
+int twinhall_mail_connect(const struct twinhall_mail_server *server, long *reply, char *problem) {
+  problem[0] = 0;
+  CURL *curl = prepare(server, "smtp,smtps");
   if (curl == NULL) return CURLE_FAILED_INIT;
+  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, problem);
   curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
   return perform(curl, reply);
 }
+
+CURL *twinhall_mailbox_open(const struct twinhall_mail_server *server) { return prepare(server, "imap,imaps"); }
+
+int twinhall_mailbox_run(CURL *mailbox, const char *address, const char *command, struct twinhall_bytes *answer, char *problem) {
+  problem[0] = 0;
+  curl_easy_setopt(mailbox, CURLOPT_ERRORBUFFER, problem);
+  curl_easy_setopt(mailbox, CURLOPT_URL, address);
+  curl_easy_setopt(mailbox, CURLOPT_CUSTOMREQUEST, command);
+  curl_easy_setopt(mailbox, CURLOPT_WRITEFUNCTION, keep);
+  curl_easy_setopt(mailbox, CURLOPT_WRITEDATA, answer);
+  int code = curl_easy_perform(mailbox);
+  curl_easy_setopt(mailbox, CURLOPT_ERRORBUFFER, NULL);
+  return code;
+}
+
+void twinhall_mailbox_close(CURL *mailbox) { curl_easy_cleanup(mailbox); }

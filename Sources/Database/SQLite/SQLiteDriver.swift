@@ -113,7 +113,7 @@ final class SQLiteDriver: Driver {
 }
 
 /// The file holds personal data: only the account that runs Twinhall may read it, and SQLite gives its side files the same rights.
-private func makePrivateFile(_ path: String) {
+func makePrivateFile(_ path: String) {
   let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
   if descriptor >= 0 { close(descriptor) }
 }

@@ -1,10 +1,10 @@
-import TwinhallCore
-
 /// Something a person may or may not do. Each action is a type of its own, so that a use case can name in its signature the
 /// permit it needs: `Permit<PublishDeclaration>`.
 public protocol Action: Sendable {
   /// Who may; any one grant is enough.
   static var grants: [Grant] { get }
+  /// Whether somebody who acts in another person's role may do it too.
+  static var isOpenToDelegates: Bool { get }
 }
 
 /// One way to be allowed an action.
@@ -16,29 +16,32 @@ public enum Grant: Hashable, Sendable {
   case office(Set<Role>)
   /// A role held in an organisation the record belongs to.
   case party(Set<Role>)
+  /// A role held in a network the record belongs to.
+  case network(Set<Role>)
+  /// A role held in a partnership the record belongs to.
+  case partnership(Set<Role>)
+  /// The person whom the record is about.
+  case oneself
   /// The secret key of the declaration, mailed to whoever began it.
   case declarationKey
+  /// Taking part in the conversation, by a role in its place or by having written in it.
+  case participant
+
+  /// Whether it depends on the record, and not on the person alone.
+  public var isOfRecord: Bool {
+    switch self {
+    case .everyone, .signedIn, .office: false
+    case .party, .network, .partnership, .oneself, .declarationKey, .participant: true
+    }
+  }
 }
 
 extension Action {
+  public static var isOpenToDelegates: Bool { true }
+
   /// The type's own name, as tables of rights and the audit trail print it.
   public static var name: String { String(describing: Self.self) }
 
   /// False when only people with an account can ever do this.
   public static var isOpenToVisitors: Bool { grants.contains(.everyone) || grants.contains(.declarationKey) }
-}
-
-/// What the record in question belongs to. Empty means the programme as a whole.
-public struct Scope: Sendable {
-  public var organisations: Set<Identifier<Organisation>>
-  public var declaration: Identifier<Declaration>?
-
-  public init(organisations: Set<Identifier<Organisation>> = [], declaration: Identifier<Declaration>? = nil) {
-    self.organisations = organisations
-    self.declaration = declaration
-  }
-
-  public static let programme = Scope()
-  /// A record that belongs to one body.
-  public static func organisation(_ id: Identifier<Organisation>) -> Scope { Scope(organisations: [id]) }
 }

@@ -7,13 +7,16 @@ public struct Person: Sendable {
   public var email: String
   public var language: Language
   public var version: Int
+  /// Whether pages are shown with less data; nil leaves it to the browser.
+  public var lessData: Bool?
 
-  public init(id: Identifier<Person>, name: String, email: String, language: Language, version: Int) {
+  public init(id: Identifier<Person>, name: String, email: String, language: Language, version: Int, lessData: Bool? = nil) {
     self.id = id
     self.name = name
     self.email = email
     self.language = language
     self.version = version
+    self.lessData = lessData
   }
 }
 
@@ -26,12 +29,4 @@ public struct HeldRole: Hashable, Sendable {
     self.role = role
     self.place = place
   }
-}
-
-/// Where a role is held.
-public enum Place: Hashable, Sendable {
-  case programme
-  case organisation(Identifier<Organisation>)
-  case network(Identifier<Network>)
-  case partnership(Identifier<Partnership>)
 }

@@ -1,4 +1,4 @@
-/// What a person is trusted with, always *in* something (`Scope`).
+/// What a person is trusted with, always *in* something (`Place`).
 public enum Role: String, CaseIterable, Sendable {
   /// Runs the installation: accounts, settings, audit trail.
   case administrator
@@ -11,16 +11,43 @@ public enum Role: String, CaseIterable, Sendable {
   case researchAdvisor = "research-advisor"
   /// Experienced professional who coaches teams; reports to the office.
   case mentor
-  /// Main contact of a municipality (samordnare).
+  /// Main contact of a municipality (samordnare), or of a network.
   case coordinator
   /// Signs for a municipality: accepts or declines a partner by name.
   case signatory
+  /// Gives input in trainings and workshops.
+  case expert
+  /// Runs a partnership's project team.
+  case projectLeader = "project-leader"
+  /// Politician or manager who steers a partnership.
+  case steeringGroupMember = "steering-group-member"
+  /// Works in a partnership's project team.
+  case participant
 
-  /// Held in the programme as a whole rather than in one organisation.
-  public var isOffice: Bool {
+  /// The kinds of places in which the role can be held.
+  public var places: [Place.Kind] {
     switch self {
-    case .coordinator, .signatory: false
-    default: true
+    case .administrator, .programmeOfficer, .financeOfficer, .communicationsOfficer, .management: [.programme]
+    case .researchAdvisor: [.programme, .network]
+    case .mentor: [.programme, .network, .partnership]
+    case .coordinator: [.organisation, .network]
+    case .signatory: [.organisation]
+    case .expert: [.network, .partnership]
+    case .projectLeader, .steeringGroupMember, .participant: [.partnership]
     }
   }
+
+  /// Can be held in the programme as a whole.
+  public var isOffice: Bool { places.contains(.programme) }
+
+  /// Whether the holder may let somebody else act in it for a time. An administrator adds another administrator instead.
+  public var mayBeDelegated: Bool {
+    switch self {
+    case .programmeOfficer, .financeOfficer, .communicationsOfficer, .coordinator, .signatory, .projectLeader: true
+    default: false
+    }
+  }
+
+  /// The roles that can be held in a kind of place.
+  public static func all(in kind: Place.Kind) -> [Role] { allCases.filter { $0.places.contains(kind) } }
 }

@@ -14,3 +14,18 @@ public enum UseOffice: Action {
     .office([.administrator, .programmeOfficer, .financeOfficer, .communicationsOfficer, .management, .researchAdvisor, .mentor])
   ]
 }
+
+/// Sees what the queue could not do, starts it again or takes it out, and starts recurring work.
+public enum ManageJobs: Action {
+  public static let grants: [Grant] = [.office([.administrator])]
+}
+
+/// Follows long work that one has started oneself, and stops it; an administrator follows all.
+public enum FollowJob: Action {
+  public static let grants: [Grant] = [.signedIn]
+}
+
+/// Keeps backups and exports everything the installation holds.
+public enum ManageCustody: Action {
+  public static let grants: [Grant] = [.office([.administrator])]
+}

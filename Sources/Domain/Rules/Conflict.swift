@@ -43,5 +43,25 @@ public enum Guard: String, CaseIterable, Sendable {
   case runRefused = "run-refused"
   case pairImpossible = "pair-impossible"
   case importHasFaults = "import-has-faults"
+  /// Withdrawn, or its last day has passed.
+  case invitationOver = "invitation-over"
+  case notDelegable = "not-delegable"
+  case roleOver = "role-over"
+  case handoverDone = "handover-done"
+  case alreadyHandedOver = "already-handed-over"
+  case accountShut = "account-shut"
   case tooMany = "too-many-attempts"
+  /// Another account has the mail address.
+  case addressTaken = "address-taken"
+  /// The wait for a second factor has ended.
+  case signInAgain = "sign-in-again"
+  case passkeyRefused = "passkey-refused"
+  /// Two authenticators with one key.
+  case passkeyCloned = "passkey-cloned"
+  /// The virus scanner has not looked at it yet.
+  case beingChecked = "being-checked"
+  /// The time for restoring is over, or it was never deleted.
+  case notRestorable = "not-restorable"
+  /// The file of the version is gone, since a virus was found in it.
+  case versionRemoved = "version-removed"
 }

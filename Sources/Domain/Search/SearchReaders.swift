@@ -7,10 +7,10 @@ import TwinhallCore
 public struct SearchReaders: Hashable, Sendable {
   public private(set) var marks: Set<String>
 
-  /// Whoever may do this in the programme, in one of the organisations of the scope, or with the key of its declaration.
+  /// Whoever may do this in the programme, in one of the places of the scope, as one of its people, or with the key of its declaration.
   public static func whoMay<A: Action>(_ action: A.Type, in scope: Scope = .programme) -> SearchReaders {
     var marks: Set = [mark(action)]
-    for organisation in scope.organisations { marks.insert(mark(action, organisation.description)) }
+    for place in scope.places { marks.insert(mark(action, place)) }
     if let declaration = scope.declaration { marks.insert(mark(action, declaration.description)) }
     return SearchReaders(marks: marks)
   }
@@ -33,10 +33,17 @@ public struct SearchReaders: Hashable, Sendable {
   }
 
   private static func addMarks<A: Action>(of viewer: Viewer, _ action: A.Type, to marks: inout Set<String>) {
-    if Policy.allows(action, to: viewer) { marks.insert(mark(action)) }
-    let organisations = viewer.organisations(as: Set(Role.allCases))
-    for organisation in organisations where Policy.allows(action, to: viewer, in: .organisation(organisation)) {
-      marks.insert(mark(action, organisation.description))
+    // Every document of an action has this mark: where it is held, no other adds anything.
+    if Policy.allows(action, to: viewer) {
+      marks.insert(mark(action))
+      return
+    }
+    for held in viewer.roles {
+      guard let place = held.place.identifier, Policy.allows(action, to: viewer, in: Scope(held.place)) else { continue }
+      marks.insert(mark(action, place))
+    }
+    if let person = viewer.person, Policy.allows(action, to: viewer, in: .person(person.id)) {
+      marks.insert(mark(action, person.id.description))
     }
     for key in viewer.keys where Policy.allows(action, to: viewer, in: Scope(declaration: key)) {
       marks.insert(mark(action, key.description))
@@ -48,4 +55,22 @@ public struct SearchReaders: Hashable, Sendable {
   }
 
   private static func mark(_ person: Identifier<Person>) -> String { "@person.\(person)" }
+}
+
+extension Scope {
+  /// What a role in this place opens.
+  fileprivate init(_ place: Place) {
+    self.init()
+    switch place {
+    case .programme: break
+    case .organisation(let id): organisations = [id]
+    case .network(let id): networks = [id]
+    case .partnership(let id): partnerships = [id]
+    }
+  }
+
+  /// Everything that a mark can name, by its identifier.
+  fileprivate var places: [String] {
+    organisations.map(\.description) + networks.map(\.description) + partnerships.map(\.description) + people.map(\.description)
+  }
 }

@@ -4,6 +4,7 @@ extension HTML {
   /// A list to choose one from.
   /// - Parameter blank: the words of the choice with an empty value; nil when there is none.
   public mutating func select(_ field: Field, _ choices: [Choice], blank: String? = nil) {
+    let field = kept(field) { value in choices.first { $0.value == value }?.label ?? value }
     self.field(field) { html in
       html.element("select", field.attributes()) { html in
         if let blank { html.element("option", [.value("")], blank) }
@@ -17,6 +18,7 @@ extension HTML {
   /// Choices of which one is taken, all in sight.
   /// - Parameter isInline: side by side where there is room, for two or three short words.
   public mutating func radios(_ field: Field, _ choices: [Choice], isInline: Bool = false) {
+    let field = kept(field) { value in choices.first { $0.value == value }?.label ?? value }
     group(field, isInline: isInline) { html in
       for (index, choice) in choices.enumerated() {
         html.choice("radio", field, choice, index, isChosen: choice.value == field.value)
@@ -26,6 +28,7 @@ extension HTML {
 
   /// Choices of which any number is taken; each sends `field.name`.
   public mutating func checkboxes(_ field: Field, _ choices: [Choice], chosen: Set<String>) {
+    let chosen = kept(field, chosen: chosen, choices)
     group(field, isInline: false) { html in
       for (index, choice) in choices.enumerated() {
         html.choice("checkbox", field, choice, index, isChosen: chosen.contains(choice.value))
@@ -35,6 +38,10 @@ extension HTML {
 
   /// One yes or no; the label stands beside the box.
   public mutating func checkbox(_ field: Field, value: String = "yes") {
+    // A box that is not checked sends nothing, whatever its field's value.
+    var stored = field
+    if field.value != value { stored.value = "" }
+    let field = kept(stored) { $0 == value ? "✓" : "" }
     element("div", [field.error == nil ? .class("field") : .class("field wrong")]) { html in
       if let error = field.error { html.fieldError(error, field) }
       html.element("div", [.class("choice")]) { html in

@@ -33,19 +33,32 @@ extension HTML {
   /// - Parameters:
   ///   - csrf: the session's token, sent as `csrf`.
   ///   - hasFiles: whether it carries files.
-  ///   - warnsUnsaved: whether the script warns a person who leaves with unsaved text.
+  ///   - warnsUnsaved: whether the script warns a person who leaves with text that could not be kept.
+  ///   - keepsText: whether text written into it is kept until it is sent; false where a name alone would tell too much, as at signing in.
   public mutating func form(
-    action: String, csrf: String, hasFiles: Bool = false, warnsUnsaved: Bool = false, _ content: (inout HTML) throws -> Void
+    action: String, csrf: String, hasFiles: Bool = false, warnsUnsaved: Bool = false, keepsText: Bool = true,
+    _ content: (inout HTML) throws -> Void
   ) rethrows {
+    hasForm = true
+    var fields = HTML(reserving: 0)
+    fields.memory = memory
+    let address = memory?.address(of: action) ?? ""
+    if keepsText { fields.memory?.current = FormInProgress(unsent: memory?.unsent[address]) }
+    try content(&fields)
+    let form = keepsText ? fields.memory?.current.flatMap { $0.textFields > 0 ? $0 : nil } : nil
+    if let form, let memory { unsentNotice(form, csrf: csrf, memory.texts) }
     let attributes: [Attribute] = [
       Attribute("action", action), Attribute("method", "post"), .flag("novalidate"),
       Attribute("enctype", hasFiles ? "multipart/form-data" : nil),
-      .flag("data-unsaved", if: warnsUnsaved),
+      .flag("data-unsaved", if: warnsUnsaved), .flag("data-keep", if: form != nil),
     ]
-    hasForm = true
-    try element("form", attributes) { html in
+    element("form", attributes) { html in
       html.hidden("csrf", csrf)
-      try content(&html)
+      guard let form, let memory = html.memory else { return html.append(fields) }
+      html.keepingFields(form, address: address, memory)
+      html.append(fields)
+      html.keepingLine(form, address: address, memory, memory.texts)
+      html.memory?.keepsText = true
     }
   }
 
@@ -87,6 +100,15 @@ extension HTML {
     _ label: String, _ kind: ButtonKind = .primary, name: String? = nil, value: String? = nil, action: String? = nil
   ) {
     element("button", [kind.attribute, Attribute("name", name), Attribute("value", value), Attribute("formaction", action)], label)
+  }
+
+  /// A button beside others that say the same, such as in a table.
+  /// - Parameter subject: what it acts on, for readers who do not see where it stands.
+  public mutating func button(_ label: String, about subject: String, _ kind: ButtonKind = .secondary) {
+    element("button", [kind.attribute]) { html in
+      html.text(label)
+      html.element("span", [.class("hidden")], ": " + subject)
+    }
   }
 
   /// A link that begins something and looks like a button.

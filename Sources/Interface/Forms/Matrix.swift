@@ -52,6 +52,7 @@ extension HTML {
   }
 
   private mutating func scale(_ name: String, label: String, _ group: String?, _ scale: [Choice], chosen: String) {
+    let chosen = kept(Field(name, label: label, value: chosen)) { value in scale.first { $0.value == value }?.label ?? value }.value
     element("div", [.class("scale"), Attribute("role", "radiogroup"), Attribute("aria-label", label)]) { html in
       if let group { html.element("span", [.class("scale-name")], group) }
       for (index, choice) in scale.enumerated() {

@@ -12,6 +12,14 @@ public enum TextKind: Sendable {
   /// A code of digits sent to the person.
   case code
 
+  /// Whether it proves who somebody is, and is never kept.
+  var isSecret: Bool {
+    switch self {
+    case .password, .code: true
+    default: false
+    }
+  }
+
   var type: StaticString {
     switch self {
     case .text, .code: "text"
@@ -43,6 +51,8 @@ extension HTML {
   /// One line of text.
   /// - Parameter maximum: characters the browser takes; nil for no limit.
   public mutating func textField(_ field: Field, _ kind: TextKind = .text, width: Width = .full, maximum: Int? = nil) {
+    let field = kind.isSecret ? field : kept(field, isText: true)
+    if kind.isSecret { neverKept(field) }
     self.field(field) { html in
       var attributes = field.attributes()
       attributes.append(.type(kind.type))
@@ -61,6 +71,8 @@ extension HTML {
   ///   - maximum: characters the answer may have. The server refuses more and keeps the text; the browser cuts nothing off.
   ///   - texts: needed to say the limit; nil says nothing.
   public mutating func textArea(_ field: Field, rows: Int = 5, maximum: Int? = nil, _ texts: Texts? = nil) {
+    let field = kept(field, isText: true)
+    memory?.current?.areas += 1
     let limit = maximum.flatMap { maximum in texts.map { $0(FormsText.characters, ["count": .count(maximum)]) } }
     self.field(field) { html in
       var attributes = field.attributes(extra: limit != nil)
@@ -81,6 +93,7 @@ extension HTML {
   ///   - unit: written after the field, such as `kr` or `%`.
   ///   - isWhole: whether the keyboard may leave the decimal sign out.
   public mutating func numberField(_ field: Field, unit: String? = nil, isWhole: Bool = true) {
+    let field = kept(field, isText: true)
     self.field(field) { html in
       let attributes =
         field.attributes(extra: unit != nil) + [
@@ -98,7 +111,7 @@ extension HTML {
   /// A day as one field of text in the form of ISO 8601. What was typed is kept even when it is no day, which browsers' date fields
   /// cannot do, and it can be pasted, dictated and typed on every keyboard. The hint says the form unless the field has its own.
   public mutating func dateField(_ field: Field, _ texts: Texts) {
-    var field = field
+    var field = kept(field, isText: true)
     field.hint = field.hint ?? texts(FormsText.dateHint)
     self.field(field) { html in
       let attributes =

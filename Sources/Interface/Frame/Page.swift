@@ -4,6 +4,7 @@ import Markup
 /// A whole page: head, skip link, header, breadcrumbs, main part, footer.
 public func page(_ frame: PageFrame, main: (inout HTML) throws -> Void) rethrows -> HTML {
   var html = HTML()
+  html.memory = frame.memory
   html.raw("<!DOCTYPE html>\n")
   try html.element("html", [.lang(frame.texts.language.tag), .dir(frame.texts.language.direction == .rightToLeft ? "rtl" : nil)]) { html in
     html.element("head") { $0.head(frame) }
@@ -15,7 +16,7 @@ public func page(_ frame: PageFrame, main: (inout HTML) throws -> Void) rethrows
       html.breadcrumbs(frame.breadcrumbs, frame.texts)
       try html.element("main", [.id("main"), Attribute("tabindex", "-1")], main)
       html.pageFooter(frame)
-      if frame.usesScript && html.hasForm { html.element("script", [Attribute("src", ResourceFile.script.address), .flag("defer")], "") }
+      html.script(frame)
     }
   }
   return html
@@ -36,7 +37,7 @@ extension HTML {
     }
     element("style") { $0.raw(trusted: frame.firstStyle.bytes) }
     // One picture for both saves the request that browsers make for an icon.
-    if let logo = frame.logoAddress { void("link", [Attribute("rel", "icon"), .href(logo)]) }
+    if let logo = frame.logoAddress, !frame.usesLessData { void("link", [Attribute("rel", "icon"), .href(logo)]) }
     if let site = frame.siteAddress { alternates(frame, site) }
   }
 
@@ -68,14 +69,18 @@ extension HTML {
   fileprivate mutating func pageFooter(_ frame: PageFrame) {
     element("footer", [.class("footer")]) { html in
       html.element("div", [.class("wide")]) { html in
-        if !frame.footer.isEmpty {
+        if !frame.footer.isEmpty || frame.lessData != nil {
           html.element("nav", [Attribute("aria-label", frame.texts(FrameText.footer))]) { html in
             html.element("ul") { html in
               for link in frame.footer { html.element("li") { $0.link(link) } }
+              if let link = frame.lessData {
+                html.element("li") { $0.element("a", [.href(link.address), Attribute("rel", "nofollow")], link.text) }
+              }
             }
           }
         }
         html.element("p", [], frame.footerNote ?? frame.operatorName)
+        if frame.usesLessData { html.pageWeight(frame) }
       }
     }
   }

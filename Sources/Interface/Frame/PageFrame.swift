@@ -1,4 +1,5 @@
 import Localization
+import Markup
 import TwinhallCore
 
 /// An address with its words.
@@ -109,8 +110,18 @@ public struct PageFrame: Sendable {
   public var isIndexed = false
   /// Whether the form on the page was refused, which the title then says first.
   public var hasErrors = false
-  /// Whether pages with a form that is sent load the optional script; others never do.
+  /// Whether pages whose text is kept, or was refused, load the optional script; others never do.
   public var usesScript = true
+  /// Whether the script is needed without a form too: where forms that wait for a connection are shown.
+  public var showsWaitingForms = false
+  /// Whether the reader asked for less data: no pictures, the script only where long text is written, and the page says what it weighs.
+  public var usesLessData = false
+  /// Bytes of a text on the wire.
+  public var weigh: @Sendable ([UInt8]) -> Int = { $0.count }
+  /// The switch for that.
+  public var lessData: Link?
+  /// What the forms of the page know of unsent text; nil keeps none.
+  public var memory: FormMemory?
 
   public init(texts: Texts, title: String, operatorName: String) {
     self.texts = texts

@@ -16,7 +16,9 @@ extension HTML {
 
   private mutating func operatorMark(_ frame: PageFrame) {
     element("a", [.class("mark"), .href(frame.homeAddress)]) { html in
-      if let logo = frame.logoAddress { html.void("img", [Attribute("src", logo), Attribute("alt", ""), Attribute("height", "40")]) }
+      if let logo = frame.logoAddress, !frame.usesLessData {
+        html.void("img", [Attribute("src", logo), Attribute("alt", ""), Attribute("height", "40")])
+      }
       html.element("span", [], frame.operatorName)
     }
   }

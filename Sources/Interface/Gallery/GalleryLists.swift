@@ -32,6 +32,7 @@ extension HTML {
       Step("People who take part", address: "#three", state: "Not begun"),
       Step("Check and send", address: nil, state: "Cannot begin yet", hint: "Finish the other parts first."),
     ])
+    progress(done: 1200, of: 5000, text: "Writes the records: 1,200 of 5,000")
     summaryList(
       [
         SummaryRow("Municipality", "Kalix kommun", changeAddress: "#one"), SummaryRow("Population", "15,530", changeAddress: "#two"),

@@ -3,11 +3,13 @@ import Markup
 
 /// Where a list of pages stands.
 public struct Pagination: Sendable {
-  /// Rows on a page.
+  /// Rows on a page unless the reader asked for less.
   public static let pageSize = 50
 
   /// From 1.
   public var page: Int
+  /// Rows on a page.
+  public var size: Int
   /// Rows in all.
   public var total: Int
   /// Whether there are more rows than `total`: counting stopped there, so that a long list costs no more than a short one.
@@ -15,25 +17,26 @@ public struct Pagination: Sendable {
   /// The address of a page with every filter kept. A list that pages by key gives its own.
   public var address: @Sendable (Int) -> String
 
-  public init(page: Int, total: Int, address: @escaping @Sendable (Int) -> String) {
+  public init(page: Int, size: Int = pageSize, total: Int, address: @escaping @Sendable (Int) -> String) {
     self.page = page
+    self.size = size
     self.total = total
     self.address = address
   }
 
   /// - Parameter counted: rows found when counting ended at `countLimit` and one more.
-  public init(page: Int, counted: Int, address: @escaping @Sendable (Int) -> String) {
-    let limit = Pagination.countLimit(page: page)
-    self.init(page: page, total: min(counted, limit), address: address)
+  public init(page: Int, size: Int = pageSize, counted: Int, address: @escaping @Sendable (Int) -> String) {
+    let limit = Pagination.countLimit(page: page, size: size)
+    self.init(page: page, size: size, total: min(counted, limit), address: address)
     hasMore = counted > limit
   }
 
   /// How far rows are counted: to a round number, and always to the end of the next page.
-  public static func countLimit(page: Int) -> Int { max(1_000, (page + 1) * pageSize) }
+  public static func countLimit(page: Int, size: Int = pageSize) -> Int { max(1_000, (page + 1) * size) }
 
-  var pageCount: Int { max(1, (total + Pagination.pageSize - 1) / Pagination.pageSize) }
-  var first: Int { min(total, (page - 1) * Pagination.pageSize + 1) }
-  var last: Int { min(total, page * Pagination.pageSize) }
+  var pageCount: Int { max(1, (total + size - 1) / size) }
+  var first: Int { min(total, (page - 1) * size + 1) }
+  var last: Int { min(total, page * size) }
 }
 
 extension HTML {

@@ -48,4 +48,16 @@ extension HTML {
       html.element("progress", [Attribute("max", String(total)), .value(String(question)), Attribute("aria-hidden", "true")], "")
     }
   }
+
+  /// How far work has come that takes long.
+  /// - Parameters:
+  ///   - total: 0 while nobody knows, which shows work without an end.
+  ///   - text: what is being done and how much of it is, which also names the bar.
+  public mutating func progress(done: Int, of total: Int, text: String) {
+    element("div", [.class("progress")]) { html in
+      html.element("p", [.id("progress")], text)
+      let value: [Attribute] = total > 0 ? [Attribute("max", String(total)), .value(String(min(done, total)))] : []
+      html.element("progress", value + [Attribute("aria-labelledby", "progress")], text)
+    }
+  }
 }

@@ -27,6 +27,19 @@ public struct ResourceFile: Sendable {
   public static let script = ResourceFile(
     name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
 
+  /// Sends files in parts; only pages that send files name it, and they work without it.
+  public static let upload = ResourceFile(
+    name: "upload", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_upload_js()))
+
+  /// What keeps forms working without a connection: asked for at a fixed address, since browsers look there for a newer one. It begins
+  /// with the version of everything that it keeps, so that it is another file when any of that is.
+  public static let worker: [UInt8] =
+    Array("const version=\"\(contentHash(stylesheet.bytes + script.bytes))\";\n".utf8) + content(twinhall_worker_js())
+
+  /// Asks the browser for a passkey, on the pages that do.
+  public static let passkeyScript = ResourceFile(
+    name: "passkey", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_passkey_js()))
+
   /// The colours and the header, which every page carries in itself.
   static let first = content(twinhall_first_css())
 
@@ -35,7 +48,7 @@ public struct ResourceFile: Sendable {
     name: "icon", ending: "ico", contentType: "image/vnd.microsoft.icon", bytes: content(twinhall_icon()))
 
   /// Every file of the binary that a page may name.
-  public static let all = [stylesheet, script]
+  public static let all = [stylesheet, script, passkeyScript, upload]
 }
 
 private func content(_ resource: TwinhallResource) -> [UInt8] {

@@ -2,24 +2,6 @@ import Database
 import Domain
 import TwinhallCore
 
-/// A role with its dates, as the administrator sees it.
-public struct RoleAssignment: Hashable, Sendable {
-  public let id: Identifier<RoleAssignment>
-  public var person: Identifier<Person>
-  public var held: HeldRole
-  public var from: Day
-  /// Last day of the role; nil while it lasts.
-  public var to: Day?
-
-  public init(id: Identifier<RoleAssignment>, person: Identifier<Person>, held: HeldRole, from: Day, to: Day?) {
-    self.id = id
-    self.person = person
-    self.held = held
-    self.from = from
-    self.to = to
-  }
-}
-
 public struct HeldRoleStore {
   let connection: any Connection
 
@@ -73,15 +55,18 @@ public struct HeldRoleStore {
       .mapValues { $0.map(\.held) }
   }
 
-  /// People who hold a role in a place on a day and are not shut out.
+  /// People who hold a role in a place on a day, or act in it for its holder, and are not shut out.
   public func people(as role: Role, in place: Place, on day: Day) throws -> [Person] {
-    let (kind, id) = place.columns
+    let holders: SQL = """
+      role = \(role) AND \(place.condition)
+        AND held_roles.from_day <= \(day) AND (held_roles.to_day IS NULL OR held_roles.to_day >= \(day))
+      """
     return try connection.rows(
       """
       SELECT * FROM people WHERE disabled_at IS NULL AND id IN (
-        SELECT person_id FROM held_roles
-        WHERE role = \(role) AND place_kind = \(kind) AND COALESCE(place_id, '') = \(id ?? "")
-          AND from_day <= \(day) AND (to_day IS NULL OR to_day >= \(day)))
+        SELECT person_id FROM held_roles WHERE \(holders)
+        UNION SELECT delegations.delegate_id FROM delegations JOIN held_roles ON held_roles.id = delegations.role_id
+          WHERE \(holders) AND delegations.from_day <= \(day) AND delegations.to_day >= \(day) AND delegations.withdrawn_at IS NULL)
       ORDER BY id
       """
     ).map(Person.init)
@@ -97,19 +82,26 @@ public struct HeldRoleStore {
     return Set(try rows.map { try $0["place_id"] })
   }
 
-  public func end(_ id: Identifier<RoleAssignment>, on day: Day) throws -> Int {
-    try connection.execute("UPDATE held_roles SET to_day = \(day) WHERE id = \(id) AND to_day IS NULL")
+  /// Sets the last day, if the role still has the one that was read.
+  /// - Returns: rows changed, 0 or 1.
+  public func setEnd(_ day: Day?, of read: RoleAssignment) throws -> Int {
+    try connection.execute(
+      "UPDATE held_roles SET to_day = \(day) WHERE id = \(read.id) AND COALESCE(to_day, '') = \(read.to?.description ?? "")")
   }
 }
 
 extension HeldRole {
-  fileprivate init(_ row: Row) throws {
-    self.init(try row["role"], in: try Place(kind: row["place_kind"], row: row))
+  init(_ row: Row) throws {
+    let id: String? = try row["place_id"]
+    guard let place = Place(kind: try row["place_kind"], id: id ?? "") else {
+      throw DatabaseError.unexpectedValue(column: "place_id", expected: "a place")
+    }
+    self.init(try row["role"], in: place)
   }
 }
 
 extension RoleAssignment {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     self.init(
       id: try row["id"], person: try row["person_id"], held: try HeldRole(row), from: try row["from_day"], to: try row["to_day"])
   }
@@ -117,22 +109,11 @@ extension RoleAssignment {
 
 extension Place {
   /// How the place is stored: its kind, and its identifier where it has one.
-  var columns: (kind: String, id: String?) {
-    switch self {
-    case .programme: ("programme", nil)
-    case .organisation(let id): ("organisation", id.description)
-    case .network(let id): ("network", id.description)
-    case .partnership(let id): ("partnership", id.description)
-    }
-  }
+  var columns: (kind: String, id: String?) { (kind.rawValue, identifier) }
 
-  fileprivate init(kind: String, row: Row) throws {
-    switch kind {
-    case "organisation": self = .organisation(try row["place_id"])
-    case "network": self = .network(try row["place_id"])
-    case "partnership": self = .partnership(try row["place_id"])
-    default: self = .programme
-    }
+  /// Whether a row belongs to the place.
+  var condition: SQL {
+    identifier.map { "place_kind = \(kind.rawValue) AND place_id = \($0)" } ?? "place_kind = \(kind.rawValue) AND place_id IS NULL"
   }
 }
 

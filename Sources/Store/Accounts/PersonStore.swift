@@ -100,6 +100,11 @@ public struct PersonStore {
     try connection.execute("UPDATE people SET disabled_at = \(instant), version = version + 1 WHERE id = \(id)")
   }
 
+  /// Whether pages are shown with less data. A way of reading is no part of the record that two people could change at once.
+  public func setLessData(_ id: Identifier<Person>, to isOn: Bool) throws -> Int {
+    try connection.execute("UPDATE people SET less_data = \(isOn) WHERE id = \(id)")
+  }
+
   public func passwordHash(_ id: Identifier<Person>) throws -> String? {
     try connection.row("SELECT password_hash FROM people WHERE id = \(id)").flatMap { try $0["password_hash"] }
   }
@@ -107,12 +112,21 @@ public struct PersonStore {
   public func setPasswordHash(_ hash: String?, of id: Identifier<Person>) throws -> Int {
     try connection.execute("UPDATE people SET password_hash = \(hash), version = version + 1 WHERE id = \(id)")
   }
+
+  /// Another mail address, with the words to search by.
+  public func setEmail(_ person: Person, _ folded: FoldedPerson) throws -> Int {
+    let changed = try connection.execute(
+      "UPDATE people SET email = \(person.email), email_folded = \(folded.email), version = version + 1 WHERE id = \(person.id)")
+    try connection.replaceWords(folded.words, of: person.id, in: .people)
+    return changed
+  }
 }
 
 extension Person {
   init(_ row: Row) throws {
     self.init(
-      id: try row["id"], name: try row["name"], email: try row["email"], language: try row["language"], version: try row["version"])
+      id: try row["id"], name: try row["name"], email: try row["email"], language: try row["language"], version: try row["version"],
+      lessData: try row["less_data"])
   }
 }
 

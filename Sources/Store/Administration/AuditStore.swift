@@ -109,7 +109,7 @@ public struct AuditStore {
 }
 
 extension AuditEntry {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     self.init(
       sequence: try row["sequence"], at: try row["at"], actorKind: try row["actor_kind"], actor: try row["actor_id"],
       action: try row["action"], subjectKind: try row["subject_kind"], subjectID: try row["subject_id"], before: try row["before_text"],

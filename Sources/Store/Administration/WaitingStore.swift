@@ -48,7 +48,7 @@ public struct WaitingStore {
 
   /// Mails that should have gone before an instant.
   public func unsentMails(before instant: Instant) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM mails WHERE sent_at IS NULL AND created_at < \(instant)")
+    try connection.value("SELECT COUNT(*) FROM mails WHERE sent_at IS NULL AND failed_at IS NULL AND created_at < \(instant)")
   }
 }
 

@@ -83,6 +83,11 @@ public struct DeclarationStore {
     try declarations("contact_email_folded = \(foldedEmail) AND state <> 'matched'").reversed()
   }
 
+  /// How many are on the public list, counted no further than `most`.
+  public func publishedCount(upTo most: Int) throws -> Int {
+    try connection.count("FROM declarations WHERE state = 'published'", upTo: most)
+  }
+
   /// What matching takes in: on the public list, tied to a body, confirmed on or after a day.
   public func published(confirmedFrom day: Day) throws -> [Declaration] {
     try declarations("state = 'published' AND organisation_id IS NOT NULL AND confirmed_on >= \(day)")

@@ -71,6 +71,10 @@ public struct RegisterImportStore {
     }
   }
 
+  public func rowCount(of id: Identifier<RegisterImport>) throws -> Int {
+    try connection.value("SELECT COUNT(*) FROM register_import_rows WHERE import_id = \(id)")
+  }
+
   public func insertRows(_ rows: [(number: Int, cells: String)], of id: Identifier<RegisterImport>) throws {
     for part in rows.chunks(of: 200) {
       let values: [SQL] = part.map { "(\(id), \($0.number), \($0.cells))" }

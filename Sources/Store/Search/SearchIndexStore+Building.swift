@@ -44,6 +44,15 @@ extension SearchIndexStore {
     try connection.execute("DELETE FROM search_sources WHERE source NOT IN \(list: sources)")
   }
 
+  /// Empties the index, so that the next start builds it from nothing.
+  public func removeAll() throws {
+    if connection.dialect == .sqlite { try connection.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')") }
+    try connection.execute("DELETE FROM search_documents")
+    try connection.execute("DELETE FROM search_texts")
+    try connection.execute("DELETE FROM search_grams")
+    try connection.execute("DELETE FROM search_sources")
+  }
+
   /// How many records of a source the index has.
   public func recordCount(of source: String) throws -> Int {
     try connection.value("SELECT COUNT(DISTINCT record) FROM search_documents WHERE source = \(source)")

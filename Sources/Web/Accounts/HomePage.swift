@@ -17,10 +17,13 @@ enum HomePage {
   private static func homePage(_ visit: Visit) throws -> Response {
     // Who works at the office and for no municipality has their day on the office's page.
     if visit.may(UseOffice.self) && visit.viewer.organisations(as: Set(Role.allCases)).isEmpty { return visit.redirect(OfficePages.start) }
+    let fault = try visit.ownAddressFault()
     let items = try homeSections.flatMap { try $0(visit) }
     let texts = visit.texts
-    return try visit.page(texts(InterestsText.homeTitle)) { html in
+    return try visit.page(texts(InterestsText.homeTitle), showsWaitingForms: true) { html in
       html.element("h1", [], texts(InterestsText.homeTitle))
+      html.addressFault(fault, visit)
+      try html.unfinished(visit)
       html.element("h2", [], texts(InterestsText.homeNeedsYou))
       let own = items.filter { $0.waitsForReader }.sorted { ($0.dueOn?.number ?? .max) < ($1.dueOn?.number ?? .max) }
       if own.isEmpty {
@@ -51,6 +54,7 @@ enum HomePage {
       html.emptyState(
         title: texts(InterestsText.homeNoOrganisation), text: texts(InterestsText.homeNoOrganisationText),
         action: visit.may(UseOffice.self) ? Link(texts(FrameText.office), visit.address(OfficePages.start)) : nil)
+      html.element("p") { $0.link(Link(texts(PeopleText.title), visit.address(OwnRolesPage.show))) }
       return
     }
     let bodies = try visit.application.read { try $0.organisations.names(own) }
@@ -61,7 +65,11 @@ enum HomePage {
         facts: [texts.country(body.country)])
     }
     html.cardList(cards, heading: .three)
-    html.element("p") { $0.link(Link(texts(InterestsText.messagesTitle), visit.address(MessagePages.list))) }
+    html.element("p") { html in
+      html.link(Link(texts(ConversationsText.title), visit.address(ConversationPages.list)))
+      html.raw(" · ")
+      html.link(Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)))
+    }
   }
 }
 
@@ -82,6 +90,8 @@ struct HomeItem {
 /// What each feature has to say on a person's page, in this order within the same day. A feature adds its function here.
 let homeSections: [@Sendable (Visit) throws -> [HomeItem]] = [
   declarationsAtHome,
-  messagesAtHome,
+  questionsAtHome,
+  conversationsAtHome,
   proposalsAtHome,
+  rolesAtHome,
 ]

@@ -36,7 +36,11 @@ enum PeoplePages {
     let places = try visit.placeNames(found.roles.values.flatMap { $0.map(\.place) })
     return visit.officePage(texts(AccountsText.peopleTitle)) { html in
       html.element("h1", [], texts(AccountsText.peopleTitle))
-      html.actions { $0.buttonLink(Link(texts(AccountsText.addPerson), visit.address(add))) }
+      html.actions { html in
+        html.buttonLink(Link(texts(AccountsText.addPerson), visit.address(add)))
+        html.buttonLink(Link(texts(PeopleText.inviteOffice), visit.address(OfficeInvitePages.invite)), .secondary)
+        html.link(Link(texts(PeopleText.bodiesTitle), visit.address(NobodyPage.list)))
+      }
       html.filterForm(action: visit.address(list), clearAddress: words.isEmpty ? nil : visit.address(list), texts) { html in
         html.textField(Field("search", label: texts(AccountsText.searchPeople), value: words), .search)
       }

@@ -12,7 +12,8 @@ extension PersonPages {
   static func endRolePage(_ visit: Visit, _ permit: Permit<ManageAccounts>) throws -> Response {
     let record = try visit.application.person(visit.identifier("person"), permit: permit)
     let id: Identifier<RoleAssignment> = try visit.identifier("role")
-    guard let assignment = record.roles.first(where: { $0.id == id && $0.to == nil }) else { throw NotFound() }
+    let today = visit.application.time.today
+    guard let assignment = record.roles.first(where: { $0.id == id && !$0.isOver(on: today) }) else { throw NotFound() }
     let (texts, person) = (visit.texts, record.person)
     let title = texts(AccountsText.endRoleTitle, ["role": .text(visit.word(for: assignment.held.role))])
     let back = visit.address(PersonPages.show, person.id.description)
@@ -36,7 +37,7 @@ extension PersonPages {
       html.form(action: address, csrf: visit.csrf) { html in
         html.radios(
           Field("role", label: texts(AccountsText.role), error: problems.error(at: "role"), value: form?.text("role") ?? ""),
-          visit.roleChoices(isOffice: true))
+          visit.roleChoices(in: .programme))
         html.actions { $0.button(texts(AccountsText.give), .secondary) }
       }
     }
@@ -49,7 +50,7 @@ extension PersonPages {
     let texts = visit.texts
     html.select(
       Field("party-role", label: texts(AccountsText.role), error: problems.error(at: "party-role"), value: form?.text("party-role") ?? ""),
-      visit.roleChoices(isOffice: false))
+      visit.roleChoices(in: .organisation))
     html.textField(
       Field(
         "organisation", label: texts(AccountsText.organisation), hint: texts(AccountsText.organisationHint),
@@ -59,9 +60,7 @@ extension PersonPages {
 }
 
 extension Visit {
-  fileprivate func roleChoices(isOffice: Bool) -> [Choice] {
-    Role.allCases.filter { $0.isOffice == isOffice }.map { Choice($0.rawValue, word(for: $0)) }
-  }
+  fileprivate func roleChoices(in kind: Place.Kind) -> [Choice] { Role.all(in: kind).map { Choice($0.rawValue, word(for: $0)) } }
 }
 
 extension HTML {
@@ -69,16 +68,17 @@ extension HTML {
     _ roles: [RoleAssignment], _ names: PlaceNames, caption: String, ofNow: Bool, _ visit: Visit
   ) {
     let texts = visit.texts
-    let last = ofNow ? Column(texts(FormsText.change)) : Column(texts(AccountsText.to))
+    let columns = [texts(AccountsText.role), texts(AccountsText.place), texts(AccountsText.from), texts(AccountsText.to)].map { Column($0) }
     dataTable(
       caption: caption, isCaptionHidden: true,
-      columns: [Column(texts(AccountsText.role)), Column(texts(AccountsText.place)), Column(texts(AccountsText.from)), last],
+      columns: ofNow ? columns + [Column(texts(FormsText.change))] : columns,
       rows: roles.map { role in
         let end = visit.address(PersonPages.endRole, role.person.description, role.id.description)
-        return [
+        let cells: [Cell] = [
           .text(visit.word(for: role.held.role)), .text(visit.word(for: role.held.place, names)), .text(visit.formats.shortDay(role.from)),
-          role.to.map { .text(visit.formats.shortDay($0)) } ?? .link(texts(AccountsText.endRole), end),
+          .text(role.to.map { visit.formats.shortDay($0) } ?? texts(PeopleText.noEnd)),
         ]
+        return ofNow ? cells + [.link(texts(AccountsText.endRole), end)] : cells
       })
   }
 }

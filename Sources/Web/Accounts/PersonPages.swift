@@ -62,6 +62,8 @@ enum PersonPages {
       summary(&html, visit, record)
       roles(&html, visit, record, names)
       roleForms(&html, visit, record, form, problems)
+      let why = texts(RightsText.title, ["name": .text(record.person.name)])
+      html.element("p") { $0.link(Link(why, visit.rightsAddress(record.person.id, .place(.programme)))) }
       html.element("h2", [], texts(AccountsText.accessTitle))
       access(&html, visit, record)
       html.element("h2", [], texts(AdministrationText.history))
@@ -83,8 +85,9 @@ enum PersonPages {
 
   private static func roles(_ html: inout HTML, _ visit: Visit, _ record: PersonRecord, _ names: PlaceNames) {
     let texts = visit.texts
-    let now = record.roles.filter { $0.to == nil }
-    let before = record.roles.filter { $0.to != nil }
+    let today = visit.application.time.today
+    let now = record.roles.filter { !$0.isOver(on: today) }
+    let before = record.roles.filter { $0.isOver(on: today) && !$0.neverHeld }
     html.element("h2", [], texts(AccountsText.rolesNow))
     if now.isEmpty { html.element("p", [], texts(AccountsText.noRolesText)) }
     if !now.isEmpty { html.roleTable(now, names, caption: texts(AccountsText.rolesNow), ofNow: true, visit) }
@@ -104,6 +107,7 @@ enum PersonPages {
     html.form(action: visit.address(invite, id), csrf: visit.csrf) { html in
       html.actions { $0.button(texts(AccountsText.sendInvitation), .secondary) }
     }
+    html.element("p") { $0.link(Link(texts(AccountsText.resetTitle), visit.address(ResetFactorsPages.show, id))) }
     html.details(texts(AccountsText.shutOut)) { html in
       html.element("p", [], texts(AccountsText.shutOutText))
       html.form(action: visit.address(shutOut, id), csrf: visit.csrf) { html in

@@ -21,16 +21,26 @@ enum AuditPages {
   ]
 
   private static func trailPage(_ visit: Visit, _ permit: Permit<ReadAuditTrail>, verdict: AuditChain.Verdict?) throws -> Response {
-    let trail = try visit.application.auditTrail(page: visit.pageNumber, permit: permit)
+    let query = verdict == nil ? visit.auditQuery : AuditQuery()
     let texts = visit.texts
-    return visit.officePage(texts(AdministrationText.auditTitle)) { html in
+    let trail: AuditPage
+    var problems = Problems.none
+    do {
+      trail = try visit.application.auditTrail(query, page: visit.pageNumber, permit: permit)
+    } catch let invalid as InvalidInput {
+      problems = visit.problems(invalid)
+      trail = try visit.application.auditTrail(page: 1, permit: permit)
+    }
+    return visit.officePage(texts(AdministrationText.auditTitle), problems: problems) { html in
       html.element("h1", [], texts(AdministrationText.auditTitle))
       html.element("p", [.class("lead")], texts(AdministrationText.auditLead))
       if let verdict { show(verdict, &html, texts) }
       html.form(action: visit.address(verify), csrf: visit.csrf) { html in
         html.actions { $0.button(texts(AdministrationText.verify), .secondary) }
       }
-      html.auditTable(trail.entries, trail.actors, caption: texts(AdministrationText.auditTitle), visit)
+      html.auditFilter(query, problems, visit)
+      if trail.entries.isEmpty && !query.isEmpty { return html.element("p", [], texts(RightsText.auditNone)) }
+      html.auditTable(trail.entries, trail.actors, trail.organisations, caption: texts(AdministrationText.auditTitle), visit)
       html.pagination(visit.pagination(AuditPages.list, total: trail.total), texts)
     }
   }
@@ -49,7 +59,11 @@ enum AuditPages {
 
 extension HTML {
   /// Lines of the audit trail. What stood before and after is listed field by field.
-  mutating func auditTable(_ entries: [AuditEntry], _ actors: [Identifier<Person>: String], caption: String, _ visit: Visit) {
+  /// - Parameter bodies: names of organisations that the entries are about.
+  mutating func auditTable(
+    _ entries: [AuditEntry], _ actors: [Identifier<Person>: String], _ bodies: [Identifier<Organisation>: OrganisationBrief] = [:],
+    caption: String, _ visit: Visit
+  ) {
     let texts = visit.texts
     guard !entries.isEmpty else {
       return emptyState(title: texts(AdministrationText.auditEmpty), text: texts(AdministrationText.auditEmptyText))
@@ -63,7 +77,7 @@ extension HTML {
       rows: entries.map { entry in
         [
           .lines(visit.formats.shortInstant(entry.at), "\(texts(AdministrationText.entry)) \(entry.sequence)"),
-          .text(visit.actor(of: entry, actors)), .lines(entry.action, "\(entry.subjectKind) \(entry.subjectID)"),
+          visit.actorCell(entry, actors), visit.subjectCell(entry, actors, bodies),
           .html(fieldList(entry.before)), .html(fieldList(entry.after)),
         ]
       })
@@ -73,7 +87,7 @@ extension HTML {
 /// `name: value`, one a line; long values are cut, the whole stands in the database.
 private func fieldList(_ json: String) -> HTML {
   var html = HTML(reserving: 256)
-  let fields = AuditFields.parse(json)
+  let fields = AuditFields.parse(json).filter { $0.name != AuditEntry.actsForField }
   if fields.isEmpty { html.text("–") }
   for (index, field) in fields.enumerated() {
     if index > 0 { html.void("br") }

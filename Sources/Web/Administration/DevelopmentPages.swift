@@ -29,7 +29,7 @@ enum DevelopmentPages {
 
   private static func mailList(_ visit: Visit) -> Response {
     let folder = visit.application.configuration.mailFolder
-    let found = folder.names(limit: Pagination.pageSize).compactMap(folder.read)
+    let found = folder.names(limit: visit.pageSize).compactMap(folder.read)
     let texts = visit.texts
     return visit.page(texts(AdministrationText.mailsTitle)) { html in
       html.element("h1", [], texts(AdministrationText.mailsTitle))

@@ -30,7 +30,7 @@ struct OfficeTask: Sendable {
 typealias OfficeSection = @Sendable (Visit, WaitingWork) throws -> [OfficeTask]
 
 /// Every part of the office's start page, feature by feature.
-let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, operationTasks]
+let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, mailTasks, operationTasks]
 
 @Sendable private func declarationTasks(_ visit: Visit, _ work: WaitingWork) -> [OfficeTask] {
   guard visit.may(ReviewDeclarations.self) else { return [] }
@@ -73,10 +73,11 @@ extension Visit {
   let texts = visit.texts
   return [
     OfficeTask(
-      texts(AdministrationText.unsentMails), count: work.unsentMails, waitsFor: texts(AdministrationText.unsentMailsHint), address: nil,
+      texts(AdministrationText.unsentMails), count: work.unsentMails, waitsFor: texts(AdministrationText.unsentMailsHint),
+      address: visit.address(OfficeMailPages.outbox),
       isFault: true),
     OfficeTask(
-      texts(AdministrationText.failedJobs), count: work.failedJobs, waitsFor: texts(AdministrationText.failedJobsHint), address: nil,
-      isFault: true),
+      texts(AdministrationText.failedJobs), count: work.failedJobs, waitsFor: texts(AdministrationText.failedJobsHint),
+      address: visit.address(OfficeJobPages.list), isFault: true),
   ]
 }

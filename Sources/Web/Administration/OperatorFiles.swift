@@ -10,7 +10,7 @@ extension Router {
   }
 
   private func picture(_ digest: String) -> Response? {
-    guard digest.utf8.count == 32, digest.allSatisfy(\.isHexDigit) else { return nil }
+    guard digest.utf8.count == 32 || digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit) else { return nil }
     do {
       return try application.operatorPicture(digest).map { .lasting($0.contentType, $0.bytes) }
     } catch {

@@ -17,6 +17,7 @@ struct SettingsFields {
     html.fieldset(legend: texts(AdministrationText.identity)) { html in
       for language in Language.allCases { line(&html, .name, language) }
       html.textField(field(.contactEmail, .english, hint: texts(AdministrationText.contactEmailHint)), .email)
+      html.textField(field(.reminderDays, .english, hint: texts(AdministrationText.reminderDaysHint)), .text, width: .short)
     }
     html.fieldset(legend: texts(AdministrationText.look)) { look(&$0) }
     html.fieldset(legend: texts(AdministrationText.front)) { html in
@@ -25,6 +26,12 @@ struct SettingsFields {
     }
     html.fieldset(legend: texts(AdministrationText.complaint), hint: texts(AdministrationText.complaintHint)) { html in
       for language in Language.allCases { html.textArea(field(.complaint, language), rows: 4) }
+    }
+    html.fieldset(legend: texts(PeopleText.limits)) { html in
+      for (setting, days) in [(OperatorSetting.invitationDays, Invitation.days), (.delegationDays, Delegation.mostDays)] {
+        let hint = texts(PeopleText.limitHint, ["days": .count(days)])
+        html.textField(field(setting, .english, hint: hint), .text, width: .short)
+      }
     }
     html.fieldset(legend: texts(AdministrationText.pages), hint: texts(AdministrationText.pageHint)) { html in
       for language in Language.allCases {
@@ -79,12 +86,15 @@ extension OperatorSetting {
     case .primaryColour: AdministrationText.primaryColour.rawValue
     case .accentColour: AdministrationText.accentColour.rawValue
     case .contactEmail: AdministrationText.contactEmail.rawValue
+    case .reminderDays: AdministrationText.reminderDays.rawValue
     case .frontTitle: AdministrationText.frontTitle.rawValue
     case .frontText: AdministrationText.frontText.rawValue
     case .complaint: AdministrationText.complaintText.rawValue
     case .howItWorks: FrameText.howItWorks.rawValue
     case .accessibility: FrameText.accessibility.rawValue
     case .privacy: FrameText.privacy.rawValue
+    case .invitationDays: PeopleText.invitationDays.rawValue
+    case .delegationDays: PeopleText.delegationDays.rawValue
     }
   }
 }

@@ -59,9 +59,9 @@ struct AnswerRows {
 
   private var backing: [(String, Cell)] {
     let level = text(.backingLabel, word("backing", answers.backing?.rawValue))
-    guard answers.backingFile != nil else { return [level] }
+    guard let file = answers.backingFile else { return [level] }
     let address = visit.address(DeclarationPages.file, declaration.id.description)
-    return [level, (texts(.backingFile), .link(texts(.fileOpen), address))]
+    return [level, (texts(.backingFile), visit.download(Link(texts(.fileOpen), address), visit.weight(of: file)))]
   }
 
   private var languages: [String] {

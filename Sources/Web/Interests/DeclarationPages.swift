@@ -55,8 +55,8 @@ enum DeclarationPages {
   /// Sent as something to save, whatever a browser would make of it.
   private static func download(_ visit: Visit, _ permit: Permit<EditDeclaration>) throws -> Response {
     let (record, bytes) = try visit.application.backingFile(permit: permit)
-    let kind = FileKind(sniffing: bytes)?.ending ?? "bin"
-    return .download(bytes, record.contentType, named: "backing.\(kind)")
+    let ending = FileType(mediaType: record.contentType)?.endings.first ?? "bin"
+    return .download(bytes, record.contentType, named: "backing.\(ending)")
   }
 }
 

@@ -101,7 +101,7 @@ extension DeclarePages {
   private static func linkAgain(_ visit: Visit, _ again: String, _ problems: Problems, _ html: inout HTML) {
     let texts = visit.texts
     html.details(texts(InterestsText.linkAgain), isOpen: problems.error(at: "again") != nil) { html in
-      html.form(action: visit.address(link), csrf: visit.csrf) { html in
+      html.form(action: visit.address(link), csrf: visit.csrf, keepsText: false) { html in
         html.textField(
           Field(
             "again", label: texts(InterestsText.email), hint: texts(InterestsText.linkAgainHint), error: problems.error(at: "again"),

@@ -41,16 +41,6 @@ extension Declaration.State {
   }
 }
 
-extension InterestMessage.State {
-  var tone: Tone {
-    switch self {
-    case .sent: .information
-    case .accepted: .positive
-    case .declined, .withdrawn: .neutral
-    }
-  }
-}
-
 extension HTML {
   /// The state, and when an answer was last saved.
   mutating func state(of declaration: Declaration, _ visit: Visit) {

@@ -23,21 +23,6 @@ import TwinhallCore
   }
 }
 
-/// Messages that wait for an answer, from either side.
-@Sendable func messagesAtHome(_ visit: Visit) throws -> [HomeItem] {
-  let own = visit.writers
-  guard !own.isEmpty else { return [] }
-  let messages = try visit.application.read { try $0.interestMessages.waiting(of: own, limit: 50) }
-  let names = try visit.names(messages.flatMap { [$0.from, $0.to] })
-  return messages.map { message in
-    HomeItem(
-      title: MessagePages.title(visit, message, names), address: visit.address(MessagePages.show, message.id.description),
-      state: visit.word("message", message.state.rawValue), tone: message.state.tone,
-      hint: visit.texts(InterestsText.messageSentOn, ["time": .text(visit.formats.instant(message.sentAt))]),
-      waitsForReader: own.contains(message.to))
-  }
-}
-
 extension Visit {
   fileprivate func item(for declaration: Declaration) -> HomeItem {
     let (word, tone) = stateTag(declaration.state)

@@ -15,7 +15,7 @@ extension OfficeDeclarationPages {
       let themes = try connection.themes.all()
       let filter = visit.officeFilter(themes)
       return (
-        themes, try connection.declarations.page(filter, offset: visit.offset, limit: Pagination.pageSize),
+        themes, try connection.declarations.page(filter, offset: visit.offset, limit: visit.pageSize),
         try connection.declarations.count(filter, upTo: visit.countLimit)
       )
     }

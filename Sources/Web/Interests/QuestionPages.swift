@@ -25,7 +25,7 @@ enum QuestionPages {
   private static func save(_ visit: Visit, _ permit: Permit<EditDeclaration>, _ form: Form) throws -> Response {
     let question = try visit.question()
     let typed = Entries(form.fields.pairs)
-    let file = form.file("file").map { SentFile(name: $0.name, bytes: $0.bytes) }
+    let file = form.file("file").map { SentFile($0) }
     do {
       try visit.application.saveAnswer(
         question, typed, stamp: form.text("stamp"), file: file, from: visit.networkAddress, permit: permit)
@@ -103,9 +103,10 @@ extension QuestionPages {
   }
 
   private static func storedFile(_ visit: Visit, _ owned: OwnedDeclaration, _ html: inout HTML) {
-    guard owned.answers.backingFile != nil else { return }
+    guard let file = owned.answers.backingFile else { return }
     html.element("p") { html in
-      html.link(Link(visit.texts(InterestsText.fileOpen), visit.address(DeclarationPages.file, owned.id)))
+      let link = Link(visit.texts(InterestsText.fileOpen), visit.address(DeclarationPages.file, owned.id))
+      html.download(link, visit.weight(of: file), visit.texts)
     }
     html.checkbox(Field("remove-file", label: visit.texts(InterestsText.backingFileRemove)), value: YesOrNo.yes.rawValue)
   }

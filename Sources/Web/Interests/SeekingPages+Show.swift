@@ -40,7 +40,7 @@ extension SeekingPages {
         html.link(Link(visit.texts(InterestsText.writeSignIn), visit.address(SignInPages.start, query: next)))
       }
     } else if !own.isEmpty && own != [body] {
-      html.actions { $0.buttonLink(Link(visit.texts(InterestsText.writeToThem), visit.address(MessagePages.write, slug))) }
+      html.actions { $0.buttonLink(Link(visit.texts(InterestsText.writeToThem), visit.address(AskPages.write, slug))) }
     }
   }
 

@@ -26,7 +26,7 @@ enum SeekingPages {
       let filter = visit.seekingFilter(themes)
       return (
         themes, try connection.declarations.countries(.published),
-        try connection.declarations.page(filter, offset: visit.offset, limit: Pagination.pageSize),
+        try connection.declarations.page(filter, offset: visit.offset, limit: visit.pageSize),
         try connection.declarations.count(filter, upTo: visit.countLimit)
       )
     }
@@ -49,7 +49,10 @@ enum SeekingPages {
         let names = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.name(in: visit.language)) })
         html.cardList(rows.map { card(visit, $0, names) })
         html.pagination(visit.pagination(list, counted: total), texts)
-        html.element("p") { $0.link(Link(texts(InterestsText.csvLink), visit.address(export, query: visit.filters))) }
+        html.element("p") { html in
+          html.download(
+            Link(texts(InterestsText.csvLink), visit.address(export, query: visit.filters)), .csv(rows: total, rowBytes: 90), texts)
+        }
       }
     }
   }

@@ -127,7 +127,7 @@ extension MatchingWords {
 extension Visit {
   /// The rows of the page asked for.
   fileprivate func slice<Element>(_ all: [Element]) -> ArraySlice<Element> {
-    all.dropFirst(offset).prefix(Pagination.pageSize)
+    all.dropFirst(offset).prefix(pageSize)
   }
 }
 
@@ -141,7 +141,7 @@ extension HTML {
   }
 
   fileprivate mutating func pages(_ total: Int, at pattern: PathPattern, _ round: Round, _ visit: Visit) {
-    guard total > Pagination.pageSize else { return }
+    guard total > visit.pageSize else { return }
     pagination(visit.pagination(pattern, round.id.description, total: total), visit.texts)
   }
 

@@ -10,7 +10,7 @@ extension RoundPages {
   static func listPage(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
     let texts = visit.texts
     let formats = visit.formats
-    let (rounds, total) = try visit.application.rounds(page: visit.pageNumber, size: Pagination.pageSize, permit: permit)
+    let (rounds, total) = try visit.application.rounds(page: visit.pageNumber, size: visit.pageSize, permit: permit)
     return visit.officePage(texts(MatchingText.rounds)) { html in
       html.element("h1", [], texts(MatchingText.rounds))
       html.element("p", [.class("lead")], texts(MatchingText.roundsLead))
@@ -35,7 +35,7 @@ extension RoundPages {
             .text(formats.shortDay(round.answersBy)), .text(String(round.weightsVersion)), .text(String(round.seed)),
           ]
         })
-      if total > Pagination.pageSize { html.pagination(visit.pagination(list, total: total), texts) }
+      if total > visit.pageSize { html.pagination(visit.pagination(list, total: total), texts) }
     }
   }
 }

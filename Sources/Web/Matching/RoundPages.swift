@@ -20,8 +20,10 @@ enum RoundPages {
     .page(show, ReadMatching.self, page),
     .form(run, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")
-      try visit.application.runRound(id, permit: permit)
-      return visit.redirect(show, id.description, done: .saved)
+      guard let job = try visit.application.runNowOrLater(id, permit: permit) else {
+        return visit.redirect(show, id.description, done: .saved)
+      }
+      return visit.redirect(JobPages.show, job.description)
     },
     .form(send, ManageMatching.self) { visit, permit, _ in
       let id: Identifier<Round> = try visit.identifier("round")

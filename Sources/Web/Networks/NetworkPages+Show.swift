@@ -50,7 +50,7 @@ extension NetworkPages {
     let view = try visit.application.read { try NetworkView(slug: slug, on: $0) }
     let text = view.network.text(in: visit.language)
     let above = [Link(visit.texts(NetworksText.title), visit.address(list))]
-    return visit.page(text.name, description: text.summary.isEmpty ? nil : text.summary, above: above, isIndexed: true) { html in
+    return try visit.page(text.name, description: text.summary.isEmpty ? nil : text.summary, above: above, isIndexed: true) { html in
       let language = visit.foreign(view.network.textLanguage(for: visit.language))
       html.element("h1", [.lang(language?.tag)], text.name)
       html.languageNote(language, visit)
@@ -60,6 +60,8 @@ extension NetworkPages {
       html.networkFacts(view, visit)
       html.networkTimeline(view.network, visit)
       html.networkMembers(view, visit)
+      try html.conversationLink(.network(view.network.id), "network:\(view.network.id)", visit)
+      try html.documentSection(visit, about: .network(view.network.id), slug: slug)
     }
   }
 }
@@ -85,7 +87,7 @@ extension HTML {
   }
 
   fileprivate mutating func networkTimeline(_ network: Network, _ visit: Visit) {
-    guard let first = network.startsOn, let last = network.endsOn else { return }
+    guard !visit.usesLessData, let first = network.startsOn, let last = network.endsOn else { return }
     let today = visit.application.time.today
     let name = network.text(in: visit.language).name
     timeline(

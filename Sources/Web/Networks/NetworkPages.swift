@@ -55,7 +55,7 @@ extension HTML {
   fileprivate mutating func networkYears(_ networks: [Network], _ visit: Visit) {
     let today = visit.application.time.today
     let dated = networks.filter { $0.startsOn != nil }
-    guard let first = dated.compactMap(\.startsOn).min() else { return }
+    guard !visit.usesLessData, let first = dated.compactMap(\.startsOn).min() else { return }
     let last = max(today, dated.compactMap(\.endsOn).max() ?? today)
     element("h2", [], visit.texts(NetworksText.timelines))
     let items = dated.reversed().map { network in

@@ -24,6 +24,7 @@ extension OfficeNetworkPages {
       html.actions { html in
         html.buttonLink(Link(texts(NetworksText.addMember), visit.address(addMember, slug)))
         html.link(Link(texts(NetworksText.change), visit.address(change, slug)))
+        html.link(Link(texts(PeopleText.peopleOf), visit.address(PlacePeoplePages.show, of: .network(view.network.id))))
         html.link(Link(texts(PartnershipsText.publicPage), visit.address(NetworkPages.show, slug)))
       }
       html.summaryList(rows(view.network, themes, networks, visit), texts)

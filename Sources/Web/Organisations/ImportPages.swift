@@ -35,8 +35,10 @@ enum ImportPages {
   }
 
   private static func takeFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
-    try visit.application.takeIn(visit.identifier("import"), version: form.version, permit: permit)
-    return visit.redirect(OfficeOrganisationPages.list, done: .imported)
+    guard let job = try visit.application.takeInNowOrLater(visit.identifier("import"), version: form.version, permit: permit) else {
+      return visit.redirect(OfficeOrganisationPages.list, done: .imported)
+    }
+    return visit.redirect(JobPages.show, job.description)
   }
 
   private static func discardFile(_ visit: Visit, _ permit: Permit<ManageRegister>, _ form: Form) throws -> Response {
@@ -117,7 +119,7 @@ extension ImportPages {
   private static func faultTable(_ html: inout HTML, _ entry: RegisterImport, _ faults: [CheckedRow], _ visit: Visit) {
     let texts = visit.texts
     let id = entry.id.description
-    let rows = faults.dropFirst(visit.offset).prefix(Pagination.pageSize).map { row -> [Cell] in
+    let rows = faults.dropFirst(visit.offset).prefix(visit.pageSize).map { row -> [Cell] in
       [
         .text(String(row.number)), .text(row.row[.name].isEmpty ? "–" : row.row[.name]), sentences(row, visit),
         .link(texts(OrganisationsText.importRepair), visit.address(ImportRowPages.show, id, String(row.number))),
@@ -126,7 +128,7 @@ extension ImportPages {
     html.dataTable(
       caption: texts(OrganisationsText.importRows), isCaptionHidden: true,
       columns: [.importLine, .search, .importWhat, .importRepair].map { Column(texts($0 as OrganisationsText)) }, rows: Array(rows))
-    guard faults.count > Pagination.pageSize else { return }
+    guard faults.count > visit.pageSize else { return }
     html.pagination(visit.pagination(show, id, total: faults.count), texts)
   }
 

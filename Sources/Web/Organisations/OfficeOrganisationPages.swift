@@ -25,6 +25,7 @@ enum OfficeOrganisationPages {
 
   private static func listPage(_ visit: Visit) throws -> Response {
     let listing = try OrganisationListing(visit)
+    let everything = try visit.application.read { try $0.organisations.count(OrganisationFilter(), upTo: 100_000) }
     let texts = visit.texts
     return visit.officePage(texts(OrganisationsText.title)) { html in
       html.element("h1", [], texts(OrganisationsText.title))
@@ -33,7 +34,8 @@ enum OfficeOrganisationPages {
           html.buttonLink(Link(texts(OrganisationsText.add), visit.address(OrganisationEditPages.add)))
           html.buttonLink(Link(texts(OrganisationsText.importLink), visit.address(ImportPages.start)), .secondary)
         }
-        html.buttonLink(Link(texts(OrganisationsText.export), visit.address(export)), .secondary)
+        let link = Link(texts(OrganisationsText.export), visit.address(export))
+        html.download(link, .csv(rows: everything, rowBytes: 70), as: .secondary, texts)
       }
       listing.form.write(&html, visit, at: list, countries: listing.countries)
       guard !listing.organisations.isEmpty else {
@@ -94,6 +96,7 @@ extension OfficeOrganisationPages {
           html.buttonLink(Link(visit.texts(OrganisationsText.merge), visit.address(OrganisationMergePages.merge, id)), .secondary)
         }
       }
+      html.link(Link(visit.texts(PeopleText.peopleOf), visit.address(PlacePeoplePages.show, of: .organisation(organisation.id))))
       html.link(Link(visit.texts(OrganisationsText.publicPage), visit.address(OrganisationPages.show, organisation.slug)))
     }
   }

@@ -49,7 +49,7 @@ struct OrganisationListing {
     let form = OrganisationFilterForm(visit.request.query)
     self.form = form
     (organisations, total, countries, successors) = try visit.application.read { connection in
-      let organisations = try connection.organisations.page(form.filter, offset: visit.offset, limit: Pagination.pageSize)
+      let organisations = try connection.organisations.page(form.filter, offset: visit.offset, limit: visit.pageSize)
       return (
         organisations, try connection.organisations.count(form.filter, upTo: visit.countLimit),
         try connection.organisations.countries(),

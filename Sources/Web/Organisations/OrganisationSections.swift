@@ -10,6 +10,7 @@ import TwinhallCore
 /// with a heading of the second level, or nothing.
 func organisationSections(_ visit: Visit, _ organisation: Organisation, _ html: inout HTML) throws {
   try partnershipSection(visit, organisation, &html)
+  try html.documentSection(visit, about: .organisation(organisation.id), slug: organisation.slug)
 }
 
 /// Its partnerships and networks, those of today first.

@@ -26,6 +26,7 @@ extension OfficePartnershipPages {
       html.element("h1", [], name)
       html.actions { html in
         html.buttonLink(Link(visit.texts(PartnershipsText.change), visit.address(change, partnership.slug)))
+        html.link(Link(visit.texts(PeopleText.peopleOf), visit.address(PlacePeoplePages.show, of: .partnership(partnership.id))))
         html.link(Link(visit.texts(PartnershipsText.publicPage), visit.address(PartnershipPages.show, partnership.slug)))
       }
       html.summaryList(rows(partnership, batch, visit), visit.texts)

@@ -32,7 +32,7 @@ enum OfficePartnershipPages {
       html.element("h1", [], texts(PartnershipsText.title))
       html.actions { html in
         html.buttonLink(Link(texts(PartnershipsText.add), visit.address(add)))
-        html.link(Link(texts(PartnershipsText.csv), visit.address(export, query: visit.filters)))
+        listing.download(&html, visit, at: export)
       }
       listing.filter(&html, visit, at: list)
       guard listing.total > 0 else { return listing.nothing(&html, visit, at: list) }

@@ -22,7 +22,7 @@ struct PartnershipListing {
     (batch, total, themes, countries) = try visit.application.read { connection in
       let themes = try connection.themes.all()
       let filter = query.filter(themes)
-      let found = try connection.partnerships.page(filter, offset: visit.offset, limit: Pagination.pageSize)
+      let found = try connection.partnerships.page(filter, offset: visit.offset, limit: visit.pageSize)
       return (
         try PartnershipBatch(found, themes: themes, on: connection), try connection.partnerships.count(filter, upTo: visit.countLimit),
         themes, try connection.organisations.countries()
@@ -57,5 +57,11 @@ struct PartnershipListing {
         title: texts(PartnershipsText.emptyTitle), text: texts(PartnershipsText.emptyText),
         action: Link(texts(FormsText.clear), visit.address(pattern)))
     }
+  }
+
+  /// The list as a file, with what it weighs.
+  func download(_ html: inout HTML, _ visit: Visit, at export: PathPattern) {
+    html.download(
+      Link(visit.texts(PartnershipsText.csv), visit.address(export, query: visit.filters)), .csv(rows: total, rowBytes: 60), visit.texts)
   }
 }

@@ -21,7 +21,7 @@ extension PartnershipPages {
     guard let partnership = batch.partnerships.first else { throw NotFound() }
     let name = batch.name(of: partnership, in: visit.language)
     let above = [Link(visit.texts(PartnershipsText.title), visit.address(list))]
-    return visit.page(name, description: description(partnership, batch, visit), above: above, isIndexed: true) { html in
+    return try visit.page(name, description: description(partnership, batch, visit), above: above, isIndexed: true) { html in
       html.element("h1", [], name)
       let language = visit.foreign(partnership.textLanguage)
       if !partnership.title.isEmpty || !partnership.note.isEmpty { html.languageNote(language, visit) }
@@ -31,6 +31,8 @@ extension PartnershipPages {
       html.partnershipFacts(partnership, batch, networks, visit)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
+      try html.conversationLink(.partnership(partnership.id), "partnership:\(partnership.id)", visit)
+      try html.documentSection(visit, about: .partnership(partnership.id), slug: partnership.slug)
     }
   }
 

@@ -39,7 +39,7 @@ enum PartnershipPages {
       guard listing.total > 0 else { return listing.nothing(&html, visit, at: list) }
       html.cardList(listing.batch.partnerships.map { visit.card(for: $0, listing.batch) })
       html.pagination(visit.pagination(list, counted: listing.total), texts)
-      html.element("p") { $0.link(Link(texts(PartnershipsText.csv), visit.address(export, query: visit.filters))) }
+      html.element("p") { listing.download(&$0, visit, at: export) }
     }
   }
 }

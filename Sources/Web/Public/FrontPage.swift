@@ -74,7 +74,7 @@ extension HTML {
     // Both are the operator's or both are general, as the settings page asks for.
     opening.language = visit.foreign(visit.settings.textLanguage(of: .frontTitle, for: visit.language))?.tag
     hero(opening) { html in
-      guard !lines.isEmpty else { return }
+      guard !lines.isEmpty, !visit.usesLessData else { return }
       html.linkMap(
         lines.map { MapLink(from: ($0.fromLatitude, $0.fromLongitude), to: ($0.toLatitude, $0.toLongitude)) },
         caption: texts(PublicText.mapCaption))

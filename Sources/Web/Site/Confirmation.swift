@@ -15,6 +15,12 @@ enum Confirmation: String, CaseIterable, Sendable {
   case imported
   case added
   case removed
+  case restored
+  case discarded
+  case started
+  case stopping
+  case kept
+  case deleted
   case signedOut = "signed-out"
 }
 

@@ -1,11 +1,14 @@
 import Application
 import HTTPServer
 
-/// The cookies of a request. Nothing but random secrets is kept in them.
+/// The cookies of a request. Nothing but random secrets is kept in them, and whether pages are to come with less data.
 struct Cookies {
   private(set) var session: Secret?
   private(set) var form: Secret?
   private(set) var declarationKeys: [Secret] = []
+  private(set) var drafts: Secret?
+  /// Whether this browser's reader asked for less data; nil when they said nothing.
+  private(set) var lessData: Bool?
 
   /// More keys than anybody needs; a longer list is not looked up.
   static let mostKeys = 10
@@ -25,6 +28,8 @@ struct Cookies {
     case CookieName.form.text(usesTLS): form = Self.secret(value)
     case CookieName.declarations.text(usesTLS):
       declarationKeys = value.split(separator: ".").prefix(Self.mostKeys).compactMap(Self.secret)
+    case CookieName.drafts.text(usesTLS): drafts = Self.secret(value)
+    case CookieName.lessData.text(usesTLS): lessData = value == "on"
     default: break
     }
   }
@@ -39,6 +44,9 @@ enum CookieName: String {
   case session
   case form
   case declarations
+  /// What the browser of somebody who is not signed in has written and not sent.
+  case drafts
+  case lessData = "less-data"
 
   func text(_ usesTLS: Bool) -> String { (usesTLS ? "__Host-twinhall-" : "twinhall-") + rawValue }
 
@@ -51,7 +59,8 @@ enum CookieName: String {
 }
 
 extension Visit {
-  /// Takes every secret away but the form's: the next person at a shared computer must not open what this one had open.
+  /// Takes every secret away but those of forms: the next person at a shared computer must not open what this one had open. What a browser
+  /// keeps of somebody's unsent text is shown to that person only, so that its cookie may stay.
   func forgetBrowser() {
     setCookie(.session, "", days: 0)
     setCookie(.declarations, "", days: 0)

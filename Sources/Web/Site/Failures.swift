@@ -5,6 +5,7 @@ import HTTPServer
 import Interface
 import Localization
 import Markup
+import Storage
 import TwinhallCore
 
 extension Visit {
@@ -12,14 +13,16 @@ extension Visit {
   func response(to error: any Error) -> Response {
     switch error {
     case is NotFound, Refusal.stranger: failure(.notFoundTitle, .notFoundText, status: 404)
-    case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403)
+    case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403, whyLink)
     case Refusal.signInNeeded: signInFirst()
-    case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, keptForm)
+    case is ProofNeeded: proveFirst()
+    case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, kept: .anything)
     case is WrongMethod: failure(.wrongMethodTitle, .wrongMethodText, status: 405)
     case is FormError: failure(.malformedTitle, .malformedText, status: 400)
     case is VersionConflict: failure(.conflictTitle, .conflictText, status: 409)
     case let refused as StepRefused: stepRefused(refused)
     case let invalid as InvalidInput: invalidInput(invalid)
+    case is StorageFault, is ContentIsBeingRemoved: logged(error, failure(.unavailableTitle, .unavailableText, status: 503))
     case DatabaseError.unavailable, DatabaseError.busy: logged(error, failure(.unavailableTitle, .unavailableText, status: 503))
     default: logged(error, failure(.faultTitle, .faultText, status: 500))
     }
@@ -31,12 +34,13 @@ extension Visit {
   }
 
   private func failure(
-    _ title: ErrorsText, _ text: ErrorsText, status: Int, _ more: (inout HTML) -> Void = { _ in }
+    _ title: ErrorsText, _ text: ErrorsText, status: Int, kept: KeptParts = .writtenText, _ more: (inout HTML) -> Void = { _ in }
   ) -> Response {
     page(texts(title), status: status) { html in
       html.element("h1", [], texts(title))
       html.element("p", [], texts(text))
       more(&html)
+      if kept == .anything || self.written != nil { html.kept(KeptForm(self.request), self) }
       html.element("p") { $0.element("a", [.href(self.address(FrontPage.show))], self.texts(ErrorsText.backToStart)) }
     }
   }
@@ -58,22 +62,49 @@ extension Visit {
     }
   }
 
-  private func keptForm(_ html: inout HTML) {
-    if let kept = KeptForm(request) { html.kept(kept, self) }
+  private func signInFirst() -> Response {
+    guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, kept: .anything) }
+    return .redirect(to: address(SignInPages.start, query: Parameters([("next", wantedPath)])))
   }
 
-  private func signInFirst() -> Response {
-    guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, keptForm) }
-    return .redirect(to: address(SignInPages.start, query: Parameters([("next", path)])))
+  /// What was typed is kept, and sent again once the person has shown who they are.
+  private func proveFirst() -> Response {
+    let prove = address(ProofPages.show, query: Parameters([("next", wantedPath)]))
+    guard request.method == .post else { return .redirect(to: prove) }
+    return failure(.proofTitle, .proofText, status: 403, kept: .anything) { html in
+      html.element("p") { $0.link(Link(self.texts(ErrorsText.proofLink), prove)) }
+    }
+  }
+
+  /// The page that was asked for with its filters, without its language.
+  private var wantedPath: String {
+    request.query.pairs.isEmpty ? path : path + "?" + request.query.urlEncoded()
   }
 }
 
+/// Which forms a failure repeats on its page.
+private enum KeptParts {
+  /// Those in which a person has written.
+  case writtenText
+  /// Any, since signing in is all that it needs.
+  case anything
+}
+
 extension Router {
-  /// The answer when not even the reader could be looked up.
-  func unavailable(_ language: Language, _ error: any Error) -> Response {
+  /// The answer when not even the reader could be looked up. A form is repeated, so that nothing typed is lost and it can be sent again.
+  func unavailable(_ language: Language, _ error: any Error, _ request: Request? = nil) -> Response {
     Log.fault("request failed before its page: \(error)")
     let texts = Texts.shared(language)
-    var response = Response.text(texts(ErrorsText.unavailableTitle) + "\n\n" + texts(ErrorsText.unavailableText) + "\n", status: 503)
+    var response: Response
+    if let request, let kept = KeptForm(request) {
+      let title = texts(ErrorsText.unavailableTitle)
+      var frame = PageFrame(texts: texts, title: title, operatorName: "Twinhall")
+      frame.usesScript = false
+      response = .html(Interface.page(frame) { $0.keptUnavailable(kept, texts, action: request.path) }.bytes, status: 503)
+      response.allowOwnFiles(and: frame.firstStyle)
+    } else {
+      response = .text(texts(ErrorsText.unavailableTitle) + "\n\n" + texts(ErrorsText.unavailableText) + "\n", status: 503)
+    }
     response.headers.add("Retry-After", "10")
     return response
   }

@@ -16,6 +16,7 @@ extension Router {
       let closed = Language.allCases.flatMap { ["/\($0.tag)/office", "/\($0.tag)/search"] }
       return .text("User-agent: *\n" + closed.map { "Disallow: \($0)\n" }.joined() + "Sitemap: \(sitemap)\n")
     case "/sitemap.xml": return sitemap(request)
+    case "/worker.js": return .worker
     default:
       guard let file = ResourceFile.all.first(where: { $0.address == request.path }) else { return operatorFile(request.path) }
       return .lasting(file.contentType, file.bytes)
@@ -54,8 +55,18 @@ extension Response {
     let styles = ["'self'", style?.source].compactMap { $0 }.joined(separator: " ")
     headers.set(
       "Content-Security-Policy",
-      "default-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-        + "base-uri 'none'")
+      "default-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'")
+  }
+
+  /// What keeps forms working without a connection. Browsers look for a newer one by themselves; its own policy lets it fetch from this
+  /// site and nothing else.
+  static var worker: Response {
+    let headers = Headers([
+      "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "no-cache", "ETag": entityTag(ResourceFile.worker),
+      "Content-Security-Policy": "default-src 'none'; connect-src 'self'",
+    ])
+    return Response(headers: headers, body: .bytes(ResourceFile.worker))
   }
 
   /// A file, kept for a year when its address changes with its content.

@@ -9,7 +9,7 @@ final class FormToken {
   static let field = "csrf"
 
   private let secret: Secret
-  private let session: Secret?
+  private var session: Secret?
   private let isNew: Bool
   private(set) var isUsed = false
 
@@ -18,6 +18,9 @@ final class FormToken {
     self.session = session
     isNew = cookie == nil
   }
+
+  /// The session has got a new secret: the forms of the page that is about to be written belong to that one.
+  func rebind(to session: Secret) { self.session = session }
 
   /// Bound to the session, so that a token from before signing in is worth nothing after it.
   private var expected: String { Secret(text: "form:\(secret.text):\(session?.text ?? "")").digestText }
@@ -32,6 +35,12 @@ final class FormToken {
 
   /// The cookie's value, when the page just written needs it and the browser has none.
   var newCookie: String? { isUsed && isNew ? secret.text : nil }
+
+  /// The part of a token that is another one on every page and in every form.
+  static func id(of token: String) -> String { String(token.prefix(64)) }
+
+  /// What only this browser and this site know, for sealing an answer to it.
+  var seal: Secret { secret }
 
   func accepts(_ value: String?) -> Bool {
     guard !isNew, let value, value.utf8.count == 128 else { return false }
@@ -53,8 +62,10 @@ extension Visit {
   var csrf: String { formToken.use() }
 
   /// Checks where the form came from.
-  func checkFormToken(_ form: Form) throws {
+  func checkFormToken(_ form: Form) throws { try checkFormToken(form.fields.first(FormToken.field)) }
+
+  func checkFormToken(_ token: String?) throws {
     if let site = request.headers["Sec-Fetch-Site"], site != "same-origin", site != "none" { throw FormTokenRefused() }
-    guard formToken.accepts(form.fields.first(FormToken.field)) else { throw FormTokenRefused() }
+    guard formToken.accepts(token) else { throw FormTokenRefused() }
   }
 }

@@ -1,3 +1,4 @@
+import Application
 import Domain
 import HTTPServer
 import Interface
@@ -71,4 +72,9 @@ extension HTML {
       html.actions { $0.button(visit.texts(FormsText.save)) }
     }
   }
+}
+
+extension SentFile {
+  /// A file that came with a form, handed on in parts.
+  init(_ file: UploadedFile) { self.init(name: file.name, size: file.size) { try file.forEachPart($0) } }
 }

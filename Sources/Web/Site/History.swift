@@ -18,7 +18,7 @@ struct RecordHistory {
 
   init<Entity>(of id: Identifier<Entity>, on connection: any Connection) throws {
     entries = try connection.audit.entries(about: String(describing: Entity.self), id.description, limit: Self.most)
-    people = try connection.people.names(entries.compactMap(\.actor))
+    people = try connection.people.names(entries.people)
   }
 }
 
@@ -31,7 +31,8 @@ struct FieldChange {
   /// In the order of the fields' names.
   static func all(in entry: AuditEntry) -> [FieldChange] {
     let (before, after) = (values(entry.before), values(entry.after))
-    return Set(before.keys).union(after.keys).sorted().map { FieldChange(field: $0, before: before[$0], after: after[$0]) }
+    let fields = Set(before.keys).union(after.keys).subtracting([AuditEntry.actsForField])
+    return fields.sorted().map { FieldChange(field: $0, before: before[$0], after: after[$0]) }
   }
 
   private static func values(_ json: String) -> [String: String] {
@@ -45,8 +46,14 @@ extension Visit {
     switch entry.actorKind {
     case .system: texts(AdministrationText.bySystem)
     case .visitor: texts(AdministrationText.byVisitor)
-    case .person: entry.actor.flatMap { people[$0] } ?? entry.actor?.description ?? ""
+    case .person: person(of: entry, people)
     }
+  }
+
+  private func person(of entry: AuditEntry, _ people: [Identifier<Person>: String]) -> String {
+    let name = entry.actor.flatMap { people[$0] } ?? entry.actor?.description ?? ""
+    guard let holder = entry.actsFor else { return name }
+    return texts(PeopleText.actedFor, ["name": .text(name), "holder": .text(people[holder] ?? "")])
   }
 }
 

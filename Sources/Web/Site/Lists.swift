@@ -11,21 +11,21 @@ extension Visit {
   }
 
   /// How many rows come before the page asked for.
-  var offset: Int { (pageNumber - 1) * Pagination.pageSize }
+  var offset: Int { (pageNumber - 1) * pageSize }
 
   /// How many rows to count for a list that shows "more than": `Pagination.countLimit`, and one to know whether there are more.
-  var countLimit: Int { Pagination.countLimit(page: pageNumber) + 1 }
+  var countLimit: Int { Pagination.countLimit(page: pageNumber, size: pageSize) + 1 }
 
   /// Pages of a list with its filters kept.
   /// - Parameter counted: rows found when counting ended at `countLimit`.
   func pagination(_ pattern: PathPattern, _ values: String..., counted: Int) -> Pagination {
-    Pagination(page: pageNumber, counted: counted, address: pageAddress(pattern, values))
+    Pagination(page: pageNumber, size: pageSize, counted: counted, address: pageAddress(pattern, values))
   }
 
   /// Pages of a list with its filters kept.
   /// - Parameter total: rows on all pages.
   func pagination(_ pattern: PathPattern, _ values: String..., total: Int) -> Pagination {
-    Pagination(page: pageNumber, total: total, address: pageAddress(pattern, values))
+    Pagination(page: pageNumber, size: pageSize, total: total, address: pageAddress(pattern, values))
   }
 
   /// The first page of a list is the list itself.

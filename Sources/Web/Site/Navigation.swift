@@ -9,6 +9,7 @@ extension Visit {
       entry(FrameText.networks, NetworkPages.list), entry(FrameText.partnerships, PartnershipPages.list),
       entry(FrameText.seeking, SeekingPages.list),
       entry(FrameText.organisations, OrganisationPages.list),
+      entry(FrameText.documents, DocumentPages.list),
     ]
     if viewer.person != nil { links.append(entry(FrameText.myPage, HomePage.show)) }
     if may(UseOffice.self) { links.append(entry(FrameText.office, OfficePages.start)) }
@@ -22,11 +23,21 @@ extension Visit {
     if may(ReadMatching.self) { links.append(entry(FrameText.matching, RoundPages.list)) }
     if may(ManagePartnerships.self) { links.append(entry(FrameText.partnerships, OfficePartnershipPages.list)) }
     if may(ManageNetworks.self) { links.append(entry(FrameText.networks, OfficeNetworkPages.list)) }
+    links.append(entry(FrameText.documents, DocumentPages.list))
     if may(ManageProgramme.self) { links.append(entry(FrameText.programme, ProgrammePages.show)) }
     if may(ManageAccounts.self) { links.append(entry(FrameText.people, PeoplePages.list)) }
+    if may(ManageMail.self) {
+      links.append(entry(FrameText.mail, OfficeMailPages.outbox))
+    } else if may(ReadOfficeMail.self) {
+      links.append(entry(FrameText.mail, OfficeMailPages.inbox))
+    }
+    if may(UseOffice.self) { links.append(entry(FrameText.conversations, ConversationPages.list)) }
     if may(ManageSettings.self) { links.append(entry(FrameText.settings, SettingsPages.show)) }
     if may(ReadAuditTrail.self) { links.append(entry(FrameText.auditTrail, AuditPages.list)) }
+    if may(ManageJobs.self) { links.append(entry(FrameText.jobs, OfficeJobPages.list)) }
+    if may(ManageCustody.self) { links.append(entry(FrameText.custody, CustodyPages.show)) }
     if !viewer.organisations(as: Set(Role.allCases)).isEmpty { links.append(entry(FrameText.myPage, HomePage.show)) }
+    links.append(entry(PeopleText.title, OwnRolesPage.show))
     links.append(entry(FrameText.publicSite, FrontPage.show, isExact: true))
     return links
   }
@@ -38,7 +49,7 @@ extension Visit {
     ]
   }
 
-  private func entry(_ text: FrameText, _ pattern: PathPattern, isExact: Bool = false) -> NavigationLink {
+  private func entry(_ text: some TextKeys, _ pattern: PathPattern, isExact: Bool = false) -> NavigationLink {
     let target = pattern.path([])
     return NavigationLink(
       texts(text), address(pattern), isCurrent: path == target || !isExact && path.hasPrefix(target + "/"))

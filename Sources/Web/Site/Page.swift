@@ -10,17 +10,22 @@ extension Visit {
   /// A whole page in the operator's frame.
   /// - Parameters:
   ///   - problems: of the form on the page; shown on top with links to the fields.
+  ///   - showsWaitingForms: whether forms that wait for a connection are shown, besides where there is a form.
   ///   - above: the way back up, without the start page and the page itself.
   func page(
     _ title: String, description: String? = nil, status: Int? = nil, problems: Problems = .none, above: [Link] = [],
-    layout: Layout = .open, isIndexed: Bool = false, _ main: (inout HTML) throws -> Void
+    layout: Layout = .open, isIndexed: Bool = false, showsWaitingForms: Bool = false, _ main: (inout HTML) throws -> Void
   ) rethrows -> Response {
-    let frame = frame(title, description: description, problems: problems, above: above, layout: layout, isIndexed: isIndexed)
+    if let status, status >= 400 { keepRefused() } else if !problems.isEmpty { keepRefused() }
+    var frame = frame(title, description: description, problems: problems, above: above, layout: layout, isIndexed: isIndexed)
+    frame.showsWaitingForms = showsWaitingForms
     let html = try Interface.page(frame) { html in
       if let confirmation { html.notice(.positive, title: confirmation, isAnnounced: true) }
+      waitingRoles(&html)
       guard !problems.isEmpty else { return try main(&html) }
       // The labels are known once the form has been written.
       var form = HTML()
+      form.memory = html.memory
       try main(&form)
       html.errorSummary(problems.errors, labels: form.labelsOfErrors, texts)
       html.append(form)
@@ -61,7 +66,21 @@ extension Visit {
     frame.signIn = viewer.person == nil ? Link(texts(FrameText.signIn), address(SignInPages.start)) : nil
     frame.languages = languages()
     frame.footer = footer()
+    frame.usesLessData = usesLessData
+    frame.weigh = compressedSize
+    frame.lessData = lessDataLink
+    frame.memory = memory(title: title)
     return frame
+  }
+
+  /// Somebody whose role asks for a second factor reads on every page why the role does nothing, and what to do.
+  private func waitingRoles(_ html: inout HTML) {
+    guard !viewer.waitingRoles.isEmpty, !path.hasPrefix("/account/") else { return }
+    let roles = Set(viewer.waitingRoles.map(\.role)).map(word).sorted()
+    html.notice(.warning, title: texts(AccountsText.waitingRoleTitle, ["role": .text(formats.list(roles))]), isAnnounced: false) { html in
+      html.element("p", [], self.texts(AccountsText.waitingRoleText))
+      html.element("p") { $0.link(Link(self.texts(AccountsText.signInWays), self.address(SignInWaysPages.show))) }
+    }
   }
 
   private func account() -> AccountLine? {

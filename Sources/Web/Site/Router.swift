@@ -16,8 +16,20 @@ public struct Router: Sendable {
   /// The highest number of bytes a request's body may have.
   public func bodyLimit(_ method: Method, _ path: String) -> Int {
     guard case .endpoint(let endpoint, _, _) = find(method, path) else { return Self.unknownBodyLimit }
-    return endpoint.bodyLimit
+    return endpoint.isStreamed ? application.configuration.files.limit + Self.roomForFields : endpoint.bodyLimit
   }
+
+  /// Where the body of a request is kept that may hold a large file: only for somebody who is signed in, as it takes room on the disk
+  /// before any right is looked at. nil keeps it in memory.
+  public func bodyFolder(_ request: Request) -> String? {
+    guard case .endpoint(let endpoint, _, _) = find(request.method, request.path), endpoint.isStreamed else { return nil }
+    let cookies = Cookies(request, usesTLS: application.configuration.usesTLS)
+    let viewer = try? application.read { try application.viewer(session: cookies.session, declarationKeys: [], on: $0) }
+    return viewer?.person == nil ? nil : application.temporaryFolder
+  }
+
+  /// What a form has besides its file.
+  private static let roomForFields = 1024 * 1024
 
   /// Enough of a form that is sent to an old or wrong address for the answer to be that the page is not here.
   private static let unknownBodyLimit = 64 * 1024
@@ -78,7 +90,7 @@ public struct Router: Sendable {
       visit.finish(&response)
       return response
     } catch {
-      return unavailable(language, error)
+      return unavailable(language, error, request)
     }
   }
 }

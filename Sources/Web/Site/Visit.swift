@@ -8,23 +8,32 @@ import TwinhallCore
 
 /// One request on its way through an endpoint: who asks, in which language, and what is needed to answer.
 final class Visit {
-  let application: Application
+  var application: Application
   let request: Request
   let language: Language
   let texts: Texts
   let formats: Formats
   let viewer: Viewer
   let settings: OperatorSettings
+  /// The session, also one that still awaits a second factor, whose viewer is a visitor.
+  let signedIn: Session?
   /// The secret of the session's cookie.
   let session: Secret?
   /// The secrets of the declarations that this browser may open.
   let declarationKeys: [Secret]
   let formToken: FormToken
+  /// The secret of the cookie that stands for this browser's unsent text.
+  let draftSecret: Secret?
+  let usesLessData: Bool
   let parameters: [String: String]
   /// Path without the language, as the language switch needs it.
   let path: String
+  /// The action that was refused, when one was.
+  var refused: RefusedAction?
   /// Headers that the response gets besides its own, such as cookies.
   var extraHeaders = Headers()
+  /// The form with written text that this request brings.
+  var written: BroughtForm?
 
   init(
     application: Application, request: Request, language: Language, path: String, parameters: [String: String], cookies: Cookies
@@ -40,12 +49,20 @@ final class Visit {
     self.session = session
     declarationKeys = cookies.declarationKeys
     formToken = FormToken(cookie: cookies.form, session: session)
-    (viewer, settings) = try application.read { connection in
-      (
-        try application.viewer(session: session, declarationKeys: cookies.declarationKeys, on: connection),
-        try OperatorSettings(connection)
-      )
+    draftSecret = cookies.drafts
+    let (reader, settings) = try application.read { connection in
+      let settings = try OperatorSettings(connection)
+      let rules = settings.signInRules
+      return (try application.reader(session: session, declarationKeys: cookies.declarationKeys, rules: rules, on: connection), settings)
     }
+    (viewer, signedIn, self.settings) = (reader.viewer, reader.session, settings)
+    usesLessData = viewer.person?.lessData ?? cookies.lessData ?? (request.headers["Save-Data"]?.lowercased() == "on")
+    if let signedIn { noteUse(of: signedIn) }
+  }
+
+  /// A page is shown also when this cannot be noted.
+  private func noteUse(of session: Session) {
+    do { try application.noteUse(of: session) } catch { Log.fault("the use of a session was not noted: \(error)") }
   }
 
   /// The address of a page in this visit's language.
@@ -80,7 +97,12 @@ final class Visit {
   /// Sends the reader on to a page after a form was taken, with a word of confirmation there.
   func redirect(_ pattern: PathPattern, _ values: String..., done: Confirmation? = nil) -> Response {
     let path = "/\(language.tag)" + pattern.path(values)
-    return .redirect(to: done.map { path + "?done=" + $0.rawValue } ?? path)
+    return redirect(to: path, done: done)
+  }
+
+  /// - Parameter path: with the language; it may have a query.
+  func redirect(to path: String, done: Confirmation?) -> Response {
+    .redirect(to: done.map { path + (path.contains("?") ? "&" : "?") + "done=" + $0.rawValue } ?? path)
   }
 
   /// The page number asked for, from 1 to a million: no list is longer, and no sum of it overflows.

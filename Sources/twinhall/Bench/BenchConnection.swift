@@ -37,8 +37,16 @@ final class BenchConnection {
 
   func send(_ address: String, _ headers: [String], coding: String = "gzip") throws {
     let lines = ["GET \(address) HTTP/1.1", "Host: localhost", "Accept-Encoding: \(coding)"] + headers + ["", ""]
-    let bytes = Array(lines.joined(separator: "\r\n").utf8)
-    guard write(descriptor, bytes, bytes.count) == bytes.count else { throw BenchFault("the server closed a connection") }
+    try write(Array(lines.joined(separator: "\r\n").utf8))
+  }
+
+  func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      guard count > 0 else { throw BenchFault("the server closed a connection") }
+      rest = rest.dropFirst(count)
+    }
   }
 
   func receive() throws -> Answer {

@@ -34,6 +34,8 @@ let benchPages: [BenchPage] = [
   BenchPage("organisation", "/organisations/*"),
   BenchPage("seeking", "/seeking"),
   BenchPage("one that seeks", "/seeking/*"),
+  BenchPage("documents", "/documents"),
+  BenchPage("document", "/documents/*", from: "/documents?kind=plan"),
   BenchPage("how it works", "/how-it-works"),
   BenchPage("accessibility", "/accessibility"),
   BenchPage("privacy", "/privacy"),
@@ -67,6 +69,8 @@ let benchPages: [BenchPage] = [
   BenchPage("person", "/office/people/*", as: .administrator),
   BenchPage("settings", "/office/settings", as: .administrator),
   BenchPage("audit trail", "/office/audit", as: .administrator),
+  BenchPage("background work", "/office/jobs", as: .administrator),
+  BenchPage("backup and export", "/office/custody", as: .administrator),
 ]
 
 /// A list that has to stay flat from 100 to 100,000 rows.

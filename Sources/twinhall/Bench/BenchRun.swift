@@ -36,13 +36,17 @@ final class BenchRun {
   func measureAll() {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
+    attempt("a file") { show(try UploadRun(on: BenchServer(), visitors, bytes: application.configuration.files.limit).table) }
     attempt("lists") { try measureLists() }
+    attempt("signing in") { show(try inTemporaryFolder { try SignInRun.table(application.configuration, folder: $0) }) }
     attempt("the search") { try measureSearch() }
     attempt("matching") { show(try MatchingRun.table()) }
+    attempt("jobs") { show(try inTemporaryFolder { try JobRun.table(folder: $0) }) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")
   }
 
   func finish() {
+    attempt("forgetting files") { try visitors.forgetFiles() }
     attempt("signing out") { try visitors.leave() }
   }
 

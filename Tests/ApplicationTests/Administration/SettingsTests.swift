@@ -8,16 +8,17 @@ import TwinhallCore
 @Suite("Settings")
 struct SettingsTests {
   let permit = try! Policy.permit(ManageSettings.self, to: .system)
-  private let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]
+  private let png = SampleFiles.png(width: 8, height: 8)
 
   private func settings(_ stage: Stage) throws -> OperatorSettings { try stage.application.read { try OperatorSettings($0) } }
 
   @Test("Saved settings are what pages show, with English standing in for Swedish", arguments: TestDatabases.all)
   func saved(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       #expect(try settings(stage).name(in: .swedish) == "Twinhall")
       let values = ["name.en": "The Office", "primary-colour": "#1d4f5c", "accent-colour": "#8a3a12", "privacy.en": "Ours"]
-      try stage.application.saveSettings(SettingsInput(values: values, logo: png, version: 0), permit: permit)
+      let logo = SentFile(name: "logo.png", bytes: png)
+      try stage.application.saveSettings(SettingsInput(values: values, logo: logo, version: 0), permit: permit)
       let settings = try settings(stage)
       #expect(settings.name(in: .swedish) == "The Office")
       #expect(settings.text(.primaryColour) == "#1d4f5c")
@@ -55,15 +56,16 @@ struct SettingsTests {
 
   @Test("A logo is a picture by its bytes, whatever it is called, and small", arguments: TestDatabases.all)
   func logos(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       func refusal(_ logo: [UInt8]) -> Rule? {
-        let input = SettingsInput(values: [:], logo: logo, version: 0)
+        let input = SettingsInput(values: [:], logo: SentFile(name: "logo", bytes: logo), version: 0)
         return (thrown { try stage.application.saveSettings(input, permit: permit) } as? InvalidInput)?.problems.first?.rule
       }
       #expect(refusal(Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8)) == .notAPicture)
       #expect(refusal([]) == .notAPicture)
       #expect(refusal(png + [UInt8](repeating: 0, count: 200_000)) == .fileTooLarge)
-      #expect(refusal([0xFF, 0xD8, 0xFF, 0xE0]) == nil)
+      #expect(refusal([0xFF, 0xD8, 0xFF, 0xE0]) == .notAPicture)
+      #expect(refusal(png) == nil)
     }
   }
 

@@ -13,7 +13,7 @@ struct DemonstrationTests {
   /// Loaded once for every question about it: it takes as long as all of them.
   @Test("It loads whole, keeps the traps of identity apart, and loads only once", arguments: TestDatabases.all)
   func loads(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       #expect(try Demonstration.isPossible(in: stage.application))
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
@@ -48,7 +48,10 @@ struct DemonstrationTests {
       try expect("network members", connection.value("SELECT COUNT(*) FROM network_members"), .networkMembers())
       try expect("people", connection.people.count(), .people())
       try expect("seekers", connection.declarations.count(DeclarationFilter(), upTo: .max), .seekers())
-      try expect("interests", connection.value("SELECT COUNT(*) FROM interest_messages"), .interests())
+      try expect("interests", connection.value("SELECT COUNT(*) FROM conversations WHERE question IS NOT NULL"), .interests())
+      let posts: Int = try connection.value(
+        "SELECT COUNT(*) FROM posts WHERE conversation_id IN (SELECT id FROM conversations WHERE question IS NULL)")
+      try expect("conversations", posts, .conversations())
     }
   }
 

@@ -13,6 +13,7 @@ struct MailDeliveryTests {
     _ = try stage.officer()
     let permit = try Policy.permit(SignIn.self, to: .visitor())
     try stage.application.requestSignInLink(email: "olle.officer@example.org", from: "192.0.2.1", permit: permit)
+    _ = try stage.mails()
   }
 
   private func value(_ stage: Stage, _ query: String) throws -> Int {
@@ -88,7 +89,7 @@ struct MailDeliveryTests {
     let mail = MailMessage(
       from: "office@example.org", fromName: "Office", to: "anna@example.org", language: .english, subject: "Link", body: "secret",
       date: Instant(milliseconds: 0), identifier: "1")
-    let error = thrown { try MailServer(address: "smtp://127.0.0.2:\(server.port)", ownName: "test").send(mail) }
+    let error = thrown { try MailServer(MailAccess(address: "smtp://127.0.0.2:\(server.port)"), ownName: "test").send(mail) }
     server.stop()
     #expect(error is MailError)
     #expect(server.conversations.joined().contains("EHLO test"))

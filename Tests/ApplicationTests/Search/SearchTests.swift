@@ -148,7 +148,7 @@ struct SearchTests {
   private func expectIndexIsWhole(_ stage: Stage) throws {
     let before = try documents(stage)
     #expect(before.count > 450)
-    try stage.application.database.transaction { try $0.searchIndex.removeSources(except: ["none"]) }
+    try stage.application.database.transaction { try $0.searchIndex.removeAll() }
     #expect(try documents(stage).isEmpty)
     try stage.buildSearch()
     #expect(try documents(stage) == before)

@@ -32,17 +32,4 @@ struct DeclarationQuestionTests {
     let bands = SizeBand.allCases.map(\.population)
     #expect(zip(bands, bands.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
   }
-
-  @Test("A message is answered or taken back once")
-  func message() throws {
-    let now = Instant(milliseconds: 1_795_000_000_000)
-    let message = InterestMessage(
-      id: Identifier(at: now), from: Identifier(at: now), to: Identifier(at: now), message: "Hello", state: .sent, answer: "", sentAt: now,
-      answeredAt: nil, version: 1)
-    let accepted = try message.answered(.accept, words: "Yes", at: now)
-    #expect(accepted.state == .accepted)
-    #expect(throws: StepRefused([.alreadyAnswered])) { try accepted.answered(.decline, words: "", at: now) }
-    #expect(throws: StepRefused([.alreadyAnswered])) { try accepted.withdrawn() }
-    #expect(throws: StepRefused([.closed])) { try message.withdrawn().answered(.accept, words: "", at: now) }
-  }
 }

@@ -11,7 +11,7 @@ import TwinhallCore
 struct PublicPagesTests {
   @Test("No public page holds a person's name or mail address or sets a cookie, and every page of the site map is there")
   func noPersons() throws {
-    try TestDatabase.sqlite.stage { stage in
+    try TestDatabase.sqlite.stageWithFiles { stage in
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
       let browser = Browser(stage)

@@ -67,7 +67,7 @@ struct ScopeTests {
       let permit = try Policy.permit(ExpressInterest.self, to: people[0], in: .organisation(bodies[0]))
       try stage.application.expressInterest(from: bodies[0], to: bodies[2], message: "Shall we meet in May?", permit: permit)
       let list = sender.get("/en/home/messages").text
-      let address = try #require(list.split(separator: "\"").first { $0.hasPrefix("/en/home/messages/") }.map(String.init))
+      let address = try #require(list.split(separator: "\"").first { $0.hasPrefix("/en/home/messages/0") }.map(String.init))
       #expect(sender.get(address).text.contains("Shall we meet"))
       #expect(receiver.get(address).text.contains("Shall we meet"))
       #expect(stranger.get(address).status == 404)

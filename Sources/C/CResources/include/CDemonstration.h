@@ -25,6 +25,12 @@ TwinhallResource twinhall_demo_network_members(void);
 TwinhallResource twinhall_demo_seekers(void);
 /// Invented people with their roles as `role@scope`, separated by `|`.
 TwinhallResource twinhall_demo_people(void);
+/// Documents and pictures, made by code when they are loaded; `|` ends a line of their content.
+TwinhallResource twinhall_demo_documents(void);
+/// Invitations, delegations and handovers under way.
+TwinhallResource twinhall_demo_roles(void);
 /// Expressions of interest from one body to another.
 TwinhallResource twinhall_demo_interests(void);
+/// Posts of conversations; rows with the same place and subject are one conversation.
+TwinhallResource twinhall_demo_conversations(void);
 #endif

@@ -1,0 +1,7 @@
+"""The day that the server counts with."""
+
+from datetime import datetime, timezone
+
+
+def today():
+    return datetime.now(timezone.utc).date()
