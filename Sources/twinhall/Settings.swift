@@ -16,7 +16,10 @@ func readConfiguration() throws -> Configuration {
     throw ConfigurationFaults(faults: ["'\(settingsFile)' cannot be read by this user. Run: sudo -u twinhall twinhall …"])
   }
   let file = try SettingsFile(named ?? settingsFile, content: readFile(named ?? settingsFile) ?? "")
-  let configuration = try Configuration(environment: file.values.merging(variables) { _, environment in environment }, readFile: readFile)
+  let values = file.values.merging(variables) { _, environment in environment }
+  // Languages are read before there is a configuration, from the environment.
+  if let texts = values["TWINHALL_TEXTS"] { setenv("TWINHALL_TEXTS", texts, 1) }
+  let configuration = try Configuration(environment: values, readFile: readFile)
   try requireOwner(of: configuration.dataFolder)
   return configuration
 }

@@ -6,13 +6,17 @@ import TwinhallCore
 
 extension Application {
   /// Writes to another body on behalf of one's own that one would like to work together. People of the other body get it by mail.
-  /// - Parameter sender: a body the permit was given for.
+  /// - Parameters:
+  ///   - sender: a body the permit was given for.
+  ///   - language: in which the message is written, as a tag; empty for the author's own.
   /// - Throws: `InvalidInput`; `StepRefused(.alreadyDone)` while an earlier question waits for its answer.
   public func expressInterest(
-    from sender: Identifier<Organisation>, to receiver: Identifier<Organisation>, message: String, permit: Permit<ExpressInterest>
+    from sender: Identifier<Organisation>, to receiver: Identifier<Organisation>, message: String, language: String = "",
+    permit: Permit<ExpressInterest>
   ) throws {
     var validation = Validation()
     let text = validation.text("message", message, required: true, limit: QuestionLimits.about)
+    let language = validation.writtenLanguage("text-language", language)
     if sender == receiver { validation.add("from", .itself) }
     try validation.finish()
     try change(permit) { change in
@@ -22,7 +26,8 @@ extension Application {
       let names = try change.connection.organisations.names([sender, receiver])
       let subject = [sender, receiver].compactMap { names[$0]?.name }.joined(separator: " – ")
       let conversation = try change.begin(.organisations(sender, receiver), subject: subject, question: .sent)
-      let draft = NewPost(text: text, author: permit.viewer.person, organisation: sender, letter: .asked)
+      let draft = NewPost(
+        text: text, language: language, author: permit.viewer.person, organisation: sender, letter: .asked)
       try change.write(draft, in: conversation, configuration)
       try change.tellContact(of: receiver, asked: text, in: conversation, configuration)
     }

@@ -10,17 +10,19 @@ public enum ConversationLimits {
 
 extension Application {
   /// Begins a conversation with its first post. The place's people get it by mail, as each of them chose.
-  /// - Throws: `InvalidInput` at `subject` and `text`.
+  /// - Parameter language: in which it is written, as a tag; empty for the author's own.
+  /// - Throws: `InvalidInput` at `subject`, `text` and `text-language`.
   public func startConversation(
-    in place: Conversation.Place, subject: String, text: String, permit: Permit<StartConversation>
+    in place: Conversation.Place, subject: String, text: String, language: String = "", permit: Permit<StartConversation>
   ) throws -> Identifier<Conversation> {
     var validation = Validation()
     let subject = validation.line("subject", subject, required: true, limit: ConversationLimits.subject)
     let text = validation.text("text", text, required: true, limit: ConversationLimits.post)
+    let language = validation.writtenLanguage("text-language", language)
     try validation.finish()
     return try change(permit) { change in
       let conversation = try change.begin(place, subject: subject)
-      try change.write(NewPost(text: text, author: permit.viewer.person), in: conversation, configuration)
+      try change.write(NewPost(text: text, language: language, author: permit.viewer.person), in: conversation, configuration)
       return conversation.id
     }
   }

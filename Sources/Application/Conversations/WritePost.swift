@@ -5,6 +5,8 @@ import TwinhallCore
 /// A post to be written.
 struct NewPost {
   var text: String
+  /// nil for the author's own.
+  var language: WrittenLanguage?
   /// nil when the program itself begins a conversation for a body.
   var author: Person?
   /// The body that the author writes for, between two bodies.
@@ -16,14 +18,18 @@ struct NewPost {
 
 extension Application {
   /// Writes in a conversation.
-  /// - Throws: `InvalidInput` at `text`.
-  public func writePost(in id: Identifier<Conversation>, text: String, permit: Permit<TakePart>) throws {
+  /// - Parameter language: in which the text is written, as a tag; empty for the author's own.
+  /// - Throws: `InvalidInput` at `text` and `text-language`.
+  public func writePost(
+    in id: Identifier<Conversation>, text: String, language: String = "", permit: Permit<TakePart>
+  ) throws {
     var validation = Validation()
+    let language = validation.writtenLanguage("text-language", language)
     let text = validation.text("text", text, required: true, limit: ConversationLimits.post)
     try validation.finish()
     try change(permit) { change in
       guard let conversation = try change.connection.conversations.find(id) else { throw NotFound() }
-      try change.write(NewPost(text: text, author: permit.viewer.person), in: conversation, configuration)
+      try change.write(NewPost(text: text, language: language, author: permit.viewer.person), in: conversation, configuration)
     }
   }
 }
@@ -35,7 +41,8 @@ extension Change {
   ) throws -> Identifier<Post> {
     let post = Post(
       id: makeIdentifier(), conversation: conversation.id, number: conversation.posts + 1, author: draft.author?.id,
-      organisation: try draft.organisation ?? body(of: draft.author, in: conversation), text: draft.text, sentAt: at, mail: draft.mail)
+      organisation: try draft.organisation ?? body(of: draft.author, in: conversation), text: draft.text,
+      textLanguage: draft.language ?? draft.author.map { WrittenLanguage($0.language) }, sentAt: at, mail: draft.mail)
     try connection.posts.insert(post)
     try record(post.id, after: ["conversation": conversation.id.description, "by": post.mail == nil ? "page" : "mail"])
     if let author = draft.author {

@@ -62,13 +62,16 @@ public struct Post: Hashable, Sendable {
   /// The body that the author wrote for, between two bodies.
   public var organisation: Identifier<Organisation>?
   public var text: String
+  /// In which it is written; nil where nobody knows.
+  public var textLanguage: WrittenLanguage?
   public var sentAt: Instant
   /// What came by mail; nil for what was written on the site.
   public var mail: MailedPost?
 
   public init(
     id: Identifier<Post>, conversation: Identifier<Conversation>, number: Int, author: Identifier<Person>?,
-    organisation: Identifier<Organisation>? = nil, text: String, sentAt: Instant, mail: MailedPost? = nil
+    organisation: Identifier<Organisation>? = nil, text: String, textLanguage: WrittenLanguage? = nil, sentAt: Instant,
+    mail: MailedPost? = nil
   ) {
     self.id = id
     self.conversation = conversation
@@ -76,6 +79,7 @@ public struct Post: Hashable, Sendable {
     self.author = author
     self.organisation = organisation
     self.text = text
+    self.textLanguage = textLanguage
     self.sentAt = sentAt
     self.mail = mail
   }

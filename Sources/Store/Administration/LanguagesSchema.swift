@@ -7,5 +7,6 @@ extension Migration {
     statements: [
       "ALTER TABLE declarations ADD COLUMN text_language TEXT",
       "ALTER TABLE partnerships ADD COLUMN text_language TEXT",
+      "ALTER TABLE posts ADD COLUMN text_language TEXT",
     ])
 }

@@ -10,9 +10,9 @@ public struct PostStore {
   public func insert(_ post: Post) throws {
     try connection.execute(
       """
-      INSERT INTO posts (id, conversation_id, number, author_id, organisation_id, text, message_id, original, left_out, sent_at)
-      VALUES (\(post.id), \(post.conversation), \(post.number), \(post.author), \(post.organisation), \(post.text), \(post.mail?.messageID),
-        \(post.mail?.original ?? ""), \(post.mail?.leftOut.joined(separator: "\n") ?? ""), \(post.sentAt))
+      INSERT INTO posts (id, conversation_id, number, author_id, organisation_id, text, text_language, message_id, original, left_out, sent_at)
+      VALUES (\(post.id), \(post.conversation), \(post.number), \(post.author), \(post.organisation), \(post.text), \(post.textLanguage),
+        \(post.mail?.messageID), \(post.mail?.original ?? ""), \(post.mail?.leftOut.joined(separator: "\n") ?? ""), \(post.sentAt))
       """)
     try connection.execute(
       "UPDATE conversations SET post_count = \(post.number), last_post_at = \(post.sentAt) WHERE id = \(post.conversation)")
@@ -42,7 +42,8 @@ extension Post {
     let original: String = try row["original"]
     self.init(
       id: try row["id"], conversation: try row["conversation_id"], number: try row["number"], author: try row["author_id"],
-      organisation: try row["organisation_id"], text: try row["text"], sentAt: try row["sent_at"],
+      organisation: try row["organisation_id"], text: try row["text"], textLanguage: try row["text_language"],
+      sentAt: try row["sent_at"],
       mail: messageID.map { MailedPost(messageID: $0, original: original, leftOut: leftOut.split(separator: "\n").map(String.init)) })
   }
 }

@@ -34,10 +34,16 @@ struct SettingsFields {
       }
     }
     html.fieldset(legend: texts(AdministrationText.pages), hint: texts(AdministrationText.pageHint)) { html in
-      for setting in OperatorSetting.allCases where setting.isPage {
-        for language in Language.allCases { html.textArea(field(setting, language), rows: 8) }
+      for language in Language.allCases {
+        html.details(texts.languageName(language.tag), isOpen: language == visit.language || hasErrors(language)) { html in
+          for setting in OperatorSetting.allCases where setting.isPage { html.textArea(field(setting, language), rows: 8) }
+        }
       }
     }
+  }
+
+  private func hasErrors(_ language: Language) -> Bool {
+    OperatorSetting.allCases.contains { $0.isPage && problems.error(at: $0.name(in: language)) != nil }
   }
 
   private func look(_ html: inout HTML) {

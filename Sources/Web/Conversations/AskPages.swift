@@ -39,7 +39,8 @@ enum AskPages {
     guard let receiver = seeker.declaration.organisation else { throw NotFound() }
     guard let sender = Identifier<Organisation>(form.text("from")) else { throw InvalidInput([Problem("from", .missing)]) }
     do {
-      try visit.application.expressInterest(from: sender, to: receiver, message: form.text("message"), permit: permit)
+      try visit.application.expressInterest(
+        from: sender, to: receiver, message: form.text("message"), language: form.text("text-language"), permit: permit)
     } catch let invalid as InvalidInput {
       return try writePage(visit, Entries(form.fields.pairs), problems: visit.problems(invalid))
     }
@@ -80,6 +81,8 @@ enum AskPages {
           Field(
             "message", label: texts(InterestsText.messageLabel), hint: texts(InterestsText.messageLabelHint),
             error: problems.error(at: "message"), value: typed.text("message")), rows: 8, maximum: QuestionLimits.about, texts)
+        let (field, languages) = visit.writtenLanguageField(typed.text("text-language"), problems)
+        html.select(field, languages)
         html.actions { $0.button(texts(InterestsText.writeSend)) }
       }
     }

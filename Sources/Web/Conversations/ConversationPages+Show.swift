@@ -45,7 +45,8 @@ extension ConversationPages {
         html.raw(" ")
         html.tag(texts(ConversationsText.byMail))
       }
-      html.element("div", [Attribute("dir", "auto")]) { $0.paragraphs(post.text) }
+      html.languageNote(post.textLanguage, visit)
+      html.element("div", [Attribute("dir", "auto")]) { $0.paragraphs(post.text, language: visit.foreign(post.textLanguage)) }
       guard let mail = post.mail else { return }
       if !mail.leftOut.isEmpty {
         html.element("p", [.class("hint")], texts(ConversationsText.leftOut, ["files": .text(mail.leftOut.joined(separator: ", "))]))
@@ -67,6 +68,8 @@ extension ConversationPages {
         Field(
           "text", label: texts(ConversationsText.answer), hint: texts(ConversationsText.textHint), error: problems.error(at: "text"),
           value: form?.text("text") ?? ""), rows: 6, maximum: ConversationLimits.post, texts)
+      let (field, languages) = visit.writtenLanguageField(form?.text("text-language") ?? "", problems)
+      html.select(field, languages)
       html.actions { $0.button(texts(ConversationsText.send), conversation.question == .sent ? .secondary : .primary) }
     }
   }

@@ -33,6 +33,8 @@ extension ConversationPages {
           Field(
             "text", label: texts(ConversationsText.text), hint: texts(ConversationsText.textHint), error: problems.error(at: "text"),
             value: form?.text("text") ?? ""), rows: 8, maximum: ConversationLimits.post, texts)
+        let (languageField, languages) = visit.writtenLanguageField(form?.text("text-language") ?? "", problems)
+        html.select(languageField, languages)
         html.actions { $0.button(texts(ConversationsText.send)) }
       }
     }

@@ -40,7 +40,8 @@ enum ConversationPages {
 
   private static func write(_ visit: Visit, _ permit: Permit<TakePart>, _ form: Form) throws -> Response {
     do {
-      try visit.application.writePost(in: visit.identifier("message"), text: form.text("text"), permit: permit)
+      try visit.application.writePost(
+        in: visit.identifier("message"), text: form.text("text"), language: form.text("text-language"), permit: permit)
       return visit.redirect(show, try visit.parameter("message"), done: .sent)
     } catch let invalid as InvalidInput {
       return try showPage(visit, typed: form, visit.problems(invalid))
@@ -52,7 +53,8 @@ enum ConversationPages {
       guard let place = Conversation.Place(chosen: form.text("place")) else { throw InvalidInput([Problem("place", .missing)]) }
       let scope = try visit.application.scope(of: place, for: visit.viewer)
       let permit = try Policy.permit(StartConversation.self, to: visit.viewer, in: scope)
-      let id = try visit.application.startConversation(in: place, subject: form.text("subject"), text: form.text("text"), permit: permit)
+      let id = try visit.application.startConversation(
+        in: place, subject: form.text("subject"), text: form.text("text"), language: form.text("text-language"), permit: permit)
       return visit.redirect(show, id.description, done: .sent)
     } catch let invalid as InvalidInput {
       return try startPage(visit, own, typed: form, visit.problems(invalid))
