@@ -36,9 +36,6 @@ struct ConversationSearch: SearchSource {
     case .network(let id): scope.networks = [id]
     case .partnership(let id): scope.partnerships = [id]
     case .organisations, .office: break
-    var scope = Scope(organisations: try connection.conversations.lastingBodies(of: conversation.place))
-    switch conversation.place {
-    default: break
     }
     let readers = SearchReaders.whoMay(FindConversations.self, in: scope)
     guard conversation.place == .office else { return readers }
