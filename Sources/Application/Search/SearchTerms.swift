@@ -37,6 +37,9 @@ struct SearchTerms: Hashable, Sendable {
 
   init(terms: [Term]) { self.terms = Array(terms.prefix(Self.mostTerms)) }
 
+  /// Takes the last word as a whole one.
+  mutating func close() { isOpen = false }
+
   var isEmpty: Bool { terms.isEmpty }
   var words: [String] { terms.flatMap(\.words) }
 
@@ -49,6 +52,7 @@ struct SearchTerms: Hashable, Sendable {
     var tiers: [SearchExpression] = [.word(SearchMark.name(words))]
     if let exact = joined(isOpen: false, SearchMark.title) { tiers.append(exact) }
     if isOpen, let beginning = joined(isOpen: true, SearchMark.title) { tiers.append(beginning) }
+    if isOpen, let exact = joined(isOpen: false, { $0 }) { tiers.append(exact) }
     return tiers + [inText]
   }
 

@@ -24,11 +24,13 @@ public struct SearchStore {
   let connection: any Connection
 
   /// The numbers of documents that fit, newest first.
-  public func numbers(_ expression: SearchExpression, limit: Int) throws -> [Int64] {
+  /// - Parameter isRare: whether few fit. PostgreSQL, which guesses, would else look through the whole table for them.
+  public func numbers(_ expression: SearchExpression, limit: Int, isRare: Bool) throws -> [Int64] {
     let query: SQL =
       switch connection.dialect {
       case .sqlite:
         "SELECT rowid AS number FROM search_words WHERE search_words MATCH \(expression.fullTextQuery) ORDER BY rowid DESC LIMIT \(limit)"
+      case .postgresql where isRare: "\(fitting(expression)) SELECT number FROM fitting ORDER BY number DESC LIMIT \(limit)"
       case .postgresql:
         """
         SELECT number FROM search_documents WHERE words @@ CAST(\(expression.textSearchQuery) AS tsquery)
@@ -44,18 +46,47 @@ public struct SearchStore {
       switch connection.dialect {
       case .sqlite:
         """
-        SELECT facets FROM (SELECT rowid AS found FROM search_words WHERE search_words MATCH \(expression.fullTextQuery) LIMIT \(most))
-        JOIN search_documents ON number = found
+        WITH found AS MATERIALIZED (
+          SELECT facets FROM (SELECT rowid AS found FROM search_words WHERE search_words MATCH \(expression.fullTextQuery) LIMIT \(most))
+          JOIN search_documents ON number = found)
         """
-      case .postgresql:
-        "SELECT facets FROM search_documents WHERE words @@ CAST(\(expression.textSearchQuery) AS tsquery) LIMIT \(most)"
+      case .postgresql: "\(fitting(expression)), found AS MATERIALIZED (SELECT facets FROM fitting LIMIT \(most))"
       }
-    return try connection.rows(
-      "WITH found AS MATERIALIZED (\(found)) SELECT facets, COUNT(*) AS counted FROM found GROUP BY facets ORDER BY facets"
-    ).map { (facets: try $0["facets"], count: try $0["counted"]) }
+    return try connection.rows("\(found) SELECT facets, COUNT(*) AS counted FROM found GROUP BY facets").map {
+      (facets: try $0["facets"], count: try $0["counted"])
+    }
   }
 
-  public func exists(_ expression: SearchExpression) throws -> Bool { try !numbers(expression, limit: 1).isEmpty }
+  public func exists(_ expression: SearchExpression) throws -> Bool {
+    switch connection.dialect {
+    case .sqlite: try !numbers(expression, limit: 1, isRare: true).isEmpty
+    case .postgresql: try connection.row("\(fitting(expression)) SELECT number FROM fitting LIMIT 1") != nil
+    }
+  }
+
+  /// Whether more than so many fit.
+  public func areMore(than count: Int, _ expression: SearchExpression) throws -> Bool {
+    let counted: Int =
+      switch connection.dialect {
+      case .sqlite:
+        try connection.value(
+          """
+          SELECT COUNT(*) FROM (
+            SELECT rowid FROM search_words WHERE search_words MATCH \(expression.fullTextQuery) LIMIT \(count + 1)) AS counted
+          """)
+      case .postgresql:
+        try connection.value("\(fitting(expression)) SELECT COUNT(*) FROM (SELECT number FROM fitting LIMIT \(count + 1)) AS counted")
+      }
+    return counted > count
+  }
+
+  /// PostgreSQL plans this as if every row were wanted, so by the index of words, and reads no more rows than are taken from it.
+  private func fitting(_ expression: SearchExpression) -> SQL {
+    """
+    WITH fitting AS MATERIALIZED (
+      SELECT number, facets FROM search_documents WHERE words @@ CAST(\(expression.textSearchQuery) AS tsquery))
+    """
+  }
 
   /// Documents by their numbers, in the order of the numbers given.
   public func hits(_ numbers: [Int64]) throws -> [SearchHit] {
