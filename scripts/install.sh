@@ -8,7 +8,7 @@ purpose="${1:-run}"
 run_packages=(
   binutils ca-certificates g++ git libc6-dev pkg-config tzdata
   libcurl4-openssl-dev libdeflate-dev liblemon-dev libmicrohttpd-dev
-  libpq-dev libsodium-dev libsqlite3-dev
+  libpq-dev libqrencode-dev libsodium-dev libsqlite3-dev libssl-dev
 )
 package_packages=(debhelper dpkg-dev)
 test_packages=(

@@ -3,6 +3,7 @@ import Jobs
 /// What does each kind of job, feature by feature.
 public func allJobHandlers(_ application: Application) -> [String: JobRunner.Handler] {
   [
+    SignInLinkJob.kind: { try SignInLinkJob.run($0, application) },
     MailDelivery.kind: { try MailDelivery.send($0, application) },
     ConfirmationJob.kind: { _ in try ConfirmationJob.run(application) },
     SearchBuilding.kind: { _ in try SearchBuilding.run(application) },
@@ -11,7 +12,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 
 /// Jobs that come again by themselves.
 public let allRecurringJobs: [RecurringJob] = [
-  ConfirmationJob.recurring,
+  ConfirmationJob.recurring
 ]
 
 extension Application {

@@ -20,6 +20,8 @@ public enum Schema {
     .matching,
     .jobs,
     .languages,
+    .secondFactors,
+    .sessions,
     .search,
   ]
 }

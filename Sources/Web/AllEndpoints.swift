@@ -1,6 +1,8 @@
 /// Every endpoint of the site, feature by feature. A table of rights is generated from it.
 public let allEndpoints: [Endpoint] =
-  SignInPages.endpoints
+  SecondStepPages.endpoints
+  + PasskeySignInPages.endpoints
+  + SignInPages.endpoints
   + matchingEndpoints
   + FrontPage.endpoints
   + NetworkPages.endpoints
@@ -12,10 +14,20 @@ public let allEndpoints: [Endpoint] =
   + interestEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + SignInWaysPages.endpoints
+  + PasswordPages.endpoints
+  + CodeAppPages.endpoints
+  + PasskeyPages.endpoints
+  + RecoveryCodePages.endpoints
+  + SessionPages.endpoints
+  + ProofPages.endpoints
+  + EmailPages.endpoints
+  + ResetFactorsPages.endpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
+  + SignInRulesPages.endpoints
   + AuditPages.endpoints
   + TextPages.endpoints
   + SearchPages.endpoints

@@ -14,6 +14,20 @@ extension Stage {
     return browser
   }
 
+  /// A session of this person, just opened by a link.
+  public func session(of viewer: Viewer) throws -> Secret {
+    guard let person = viewer.person else { throw NotFound() }
+    let link = try application.signInLink(for: person.id, permit: Policy.permit(ManageAccounts.self, to: .system))
+    let secret = String(link.split(separator: "/").last ?? "")
+    return try application.signIn(link: secret, permit: Policy.permit(SignIn.self, to: .visitor())).secret
+  }
+
+  /// Sets a password as the person would who has just signed in by a link.
+  public func setPassword(_ password: String, of viewer: Viewer) throws {
+    try application.setPassword(
+      password, current: "", session: session(of: viewer), permit: Policy.permit(UseOwnAccount.self, to: viewer))
+  }
+
   /// An administrator of the installation.
   public func administrator() throws -> Viewer { try person("Ada Administrator", HeldRole(.administrator, in: .programme)) }
 }

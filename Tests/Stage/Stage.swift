@@ -1,6 +1,7 @@
 import Application
 import Database
 import Domain
+import Jobs
 import Store
 import TestSupport
 import TwinhallCore
@@ -11,11 +12,15 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
+  private static let settings = ["TWINHALL_DATA": "/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
+
   /// - Parameter settings: environment variables of the installation.
   init(database: Database, settings: [String: String] = [:]) throws {
     let clock = SettableClock(Instant("2026-11-24T09:00:00.000Z")!)
     self.clock = clock
-    let configuration = try Configuration(environment: ["TWINHALL_DATA": "/nonexistent"].merging(settings) { $1 }, readFile: { _ in nil })
+    let configuration = try Configuration(
+      environment: Self.settings.merging(settings) { $1 },
+      readFile: { _ in nil })
     application = Application(database: database, time: TimeSource { clock.now }, configuration: configuration)
   }
 
@@ -39,9 +44,16 @@ public final class Stage {
   /// A project coordinator of the office.
   public func officer() throws -> Viewer { try person("Olle Officer", HeldRole(.programmeOfficer, in: .programme)) }
 
+  /// Does the jobs that make links for those who asked.
+  private func makeLinks() throws {
+    let handlers = allJobHandlers(application).filter { $0.key == SignInLinkJob.kind }
+    try JobRunner(application.database, handlers: handlers, time: application.time).runDue()
+  }
+
   /// What waits in the outbox, oldest first.
   public func mails() throws -> [OutgoingMail] {
-    try application.read { connection in
+    try makeLinks()
+    return try application.read { connection in
       try connection.rows("SELECT id FROM mails WHERE sent_at IS NULL ORDER BY id").compactMap { try connection.mails.unsent($0["id"]) }
     }
   }

@@ -33,6 +33,9 @@ QUESTIONS = [
     "connection", "capacity", "wishes",
 ]
 
+# An identifier that no record has.
+NOBODY = "00000000-0000-7000-8000-000000000000"
+
 PUBLIC = [
     Page("/"),
     Page("/networks"),
@@ -50,6 +53,10 @@ PUBLIC = [
     Page("/search", address="/search?q=municipality"),
     Page("/sign-in"),
     Page("/sign-in/sent"),
+    # Both lead back to the beginning without a first step.
+    Page("/sign-in/second"),
+    Page("/sign-in/passkey"),
+    Page("/confirm-email/{secret}", address="/confirm-email/" + "0" * 64),
     Page("/sign-in/{secret}", address="/sign-in/" + "0" * 64),
     Page("/nothing", status=404),
     Page("/declare"),
@@ -63,6 +70,23 @@ PUBLIC = [
 PARTIES = [
     Page("/home", "Swedish signatory"),
     Page("/account", "coordinator"),
+    Page("/account/sign-in-ways", "coordinator"),
+    Page("/account/sessions", "coordinator"),
+    Page("/account/password", "coordinator"),
+    Page("/account/password/remove", "coordinator"),
+    Page("/account/email", "coordinator"),
+    Page("/account/email/sent", "coordinator"),
+    Page("/account/prove", "coordinator"),
+    # These lead to the list of ways, or to the proof, until something is under way; journeys look at them when it is.
+    Page("/account/prove/code", "coordinator"),
+    Page("/account/prove/passkey", "coordinator"),
+    Page("/account/code-app", "coordinator"),
+    Page("/account/code-app/begin", "coordinator"),
+    Page("/account/code-app/remove", "coordinator"),
+    Page("/account/passkeys/add", "coordinator"),
+    Page("/account/passkeys/{passkey}", "coordinator", "/account/passkeys/" + NOBODY, status=404),
+    Page("/account/passkeys/{passkey}/remove", "coordinator", "/account/passkeys/" + NOBODY + "/remove", status=404),
+    Page("/account/recovery-codes", "coordinator"),
     Page("/home/proposals", "Swedish signatory"),
     Page("/home/proposals/{proposal}", "Swedish signatory", "{Swedish proposal}"),
     Page("/home/proposals/{proposal}", "international signatory", "{international proposal}"),
@@ -119,7 +143,9 @@ OFFICE = [
     Page("/office/people/add", "administrator"),
     Page("/office/people/{person}", "administrator", "{person}"),
     Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
+    Page("/office/people/{person}/second-factors", "administrator", "{person}/second-factors"),
     Page("/office/settings", "administrator"),
+    Page("/office/settings/sign-in", "administrator"),
     Page("/office/audit", "administrator"),
 ]
 

@@ -48,4 +48,9 @@ extension Application {
         actors: try connection.people.names(history.compactMap(\.actor)))
     }
   }
+
+  /// A person who may sign in, by mail address in any letter case; for the command line.
+  public func person(email: String) throws -> Person? {
+    try read { try $0.people.find(foldedEmail: email.trimmingWhitespace.foldedAddress) }
+  }
 }

@@ -2,12 +2,16 @@ import Domain
 import Store
 import TwinhallCore
 
-/// A person's own account as its page shows it.
+/// A person's own account as its pages show it.
 public struct OwnAccount: Sendable {
   public let person: Person
   public let hasPassword: Bool
-  /// Browsers signed in now.
-  public let sessions: Int
+  public let factors: SecondFactors
+  /// Browsers signed in now, the one used last first.
+  public let sessions: [Session]
+  /// Of the roles held today, those that ask for a second factor.
+  public let rolesWithSecondFactor: Set<Role>
+  public let isAdministrator: Bool
 }
 
 extension Application {
@@ -15,13 +19,16 @@ extension Application {
     guard let id = permit.viewer.person?.id else { throw NotFound() }
     return try read { connection in
       guard let person = try connection.people.find(id) else { throw NotFound() }
+      let rules = try OperatorSettings(connection).signInRules
+      let roles = Set(permit.viewer.roles.union(permit.viewer.waitingRoles).map(\.role))
       return OwnAccount(
-        person: person, hasPassword: try connection.people.passwordHash(id) != nil,
-        sessions: try connection.sessions.count(of: id, at: time.now))
+        person: person, hasPassword: try connection.people.passwordHash(id) != nil, factors: try connection.secondFactors.all(of: id),
+        sessions: try connection.sessions.all(of: id, at: time.now, idleSince: time.now - .days(rules.idleDays)),
+        rolesWithSecondFactor: roles.intersection(rules.rolesWithSecondFactor), isAdministrator: roles.contains(.administrator))
     }
   }
 
-  /// Changes one's own name and language. The address stays with the office: it is what proves who somebody is.
+  /// Changes one's own name and language.
   /// - Throws: `InvalidInput`, `VersionConflict`.
   public func changeOwnAccount(name: String, language: Language, version: Int, permit: Permit<UseOwnAccount>) throws {
     var validation = Validation()
@@ -37,29 +44,12 @@ extension Application {
     }
   }
 
-  /// Sets a password, or another one, and ends every other session and every link that waits in a mailbox.
-  /// - Throws: `InvalidInput` with `.passwordTooShort` or `.passwordIsCommon` at `password`.
-  public func setPassword(_ password: String, keeping session: Secret?, permit: Permit<UseOwnAccount>) throws {
-    var validation = Validation()
-    validation.password("password", password, of: permit.viewer.person)
-    try validation.finish()
-    let hash = PasswordHash.make(password)
-    guard let hash else { throw PasswordHashFailed() }
-    try changePassword(to: hash, keeping: session, permit)
-  }
-
-  /// Takes the password away; signing in by mailed link remains.
-  public func removePassword(keeping session: Secret?, permit: Permit<UseOwnAccount>) throws {
-    try changePassword(to: nil, keeping: session, permit)
-  }
-
-  private func changePassword(to hash: String?, keeping session: Secret?, _ permit: Permit<UseOwnAccount>) throws {
+  /// Ends one of one's own sessions.
+  public func endSession(_ id: Identifier<Session>, permit: Permit<UseOwnAccount>) throws {
     try change(permit) { change in
       let person = try change.ownPerson()
-      try change.expectOne(change.connection.people.setPasswordHash(hash, of: person.id))
-      try change.connection.sessions.deleteAll(of: person.id, except: session?.digestText)
-      try change.connection.sessions.deleteLinks(of: person.id)
-      try change.record(person.id, after: ["password": hash == nil ? "removed" : "set"])
+      guard try change.connection.sessions.delete(id, of: person.id) == 1 else { throw NotFound() }
+      try change.record(person.id, after: ["session": "ended"])
     }
   }
 
@@ -69,17 +59,8 @@ extension Application {
       let person = try change.ownPerson()
       try change.connection.sessions.deleteAll(of: person.id)
       try change.connection.sessions.deleteLinks(of: person.id)
+      try change.connection.mailedSecrets.deleteEmailChanges(of: person.id)
       try change.record(person.id, after: ["session": "all ended"])
     }
-  }
-}
-
-/// The machine has not the memory that argon2id asks for.
-public struct PasswordHashFailed: Error {}
-
-extension Change {
-  fileprivate func ownPerson() throws -> Person {
-    guard let id = viewer.person?.id, let person = try connection.people.find(id) else { throw NotFound() }
-    return person
   }
 }

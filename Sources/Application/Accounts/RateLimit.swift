@@ -13,6 +13,8 @@ public struct RateLimit: Sendable {
   static let linksPerAddress = RateLimit(name: "links", attempts: 5, minutes: 60)
   /// Passwords tried for one mail address.
   static let passwordsPerAddress = RateLimit(name: "passwords", attempts: 10, minutes: 15)
+  /// Codes of an app and recovery codes, tried for one person.
+  static let codesPerPerson = RateLimit(name: "codes", attempts: 10, minutes: 15)
   /// Either, and new declarations, from one network address; a whole town hall may share it.
   static let perNetworkAddress = RateLimit(name: "network", attempts: 60, minutes: 15)
 }

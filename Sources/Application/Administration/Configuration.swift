@@ -23,6 +23,8 @@ public struct Configuration: Sendable {
   public var mailUser: String?
   public var mailPassword: String?
   public var mailSender: String
+  /// The installation's secret as 64 hexadecimal digits; nil keeps it in a file of the data folder.
+  public var secretKey: String?
 
   /// Secure cookies need TLS; a development server on localhost has none.
   public var usesTLS: Bool { publicAddress.hasPrefix("https://") }
@@ -40,6 +42,9 @@ public struct Configuration: Sendable {
     mailUser = reader.text("TWINHALL_MAIL_USER")
     mailPassword = reader.text("TWINHALL_MAIL_PASSWORD")
     mailSender = reader.text("TWINHALL_MAIL_SENDER") ?? "twinhall@localhost"
+    secretKey = reader.text("TWINHALL_SECRET_KEY")
+    reader.require(
+      secretKey.map { Configuration.keyBytes($0) != nil } ?? true, "TWINHALL_SECRET_KEY", "has to be 64 hexadecimal digits")
     if environment == .production {
       reader.require(mailServer != nil, "TWINHALL_MAIL_SERVER", "is needed in production: sign-in links go by mail")
       reader.require(usesTLS, "TWINHALL_URL", "has to begin with https:// in production")

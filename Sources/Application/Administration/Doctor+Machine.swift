@@ -27,6 +27,19 @@ extension Doctor {
     }
   }
 
+  /// Made at the first need, so that it may be missing; without it nobody's code app works any more.
+  func secretKey() -> Finding {
+    if configuration.secretKey != nil { return .fine("secret key", "set from outside") }
+    var status = stat()
+    guard stat(configuration.secretKeyPath, &status) == 0 else {
+      return .fine("secret key", "not made yet; \(configuration.secretKeyPath) appears with the first second factor. Back it up then.")
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      return .fault("secret key", "others can read \(configuration.secretKeyPath). Run 'chmod 600' on it.")
+    }
+    return .fine("secret key", "\(configuration.secretKeyPath), readable to this user only")
+  }
+
   func disk() -> [Finding] { [dataFolder(), freeSpace()] }
 
   private func dataFolder() -> Finding {

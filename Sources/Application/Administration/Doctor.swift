@@ -28,7 +28,7 @@ public struct Doctor {
   /// Every check, one after another; none keeps a later one from running.
   public func examine() -> [Finding] {
     let settings = Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")
-    return [settings] + disk() + database() + [mail(), clock(), timeZone()] + languages()
+    return [settings] + disk() + database() + [secretKey(), mail(), clock(), timeZone()] + languages()
   }
 
   // MARK: Database

@@ -5,7 +5,7 @@ import TwinhallCore
 
 /// What the operator calls itself and looks like. Nothing in the program names an operator; until these are set, a plain name stands.
 public struct OperatorSettings: Sendable {
-  private let values: [String: String]
+  let values: [String: String]
 
   /// Everything but the long texts that have a page of their own.
   public init(_ connection: any Connection) throws { values = try connection.settings.all(except: OperatorSetting.pageNames) }

@@ -11,6 +11,9 @@ static const unsigned char first[] = {
 static const unsigned char js[] = {
 #embed "files/site.js"
 };
+static const unsigned char passkey[] = {
+#embed "files/passkey.js"
+};
 static const unsigned char icon[] = {
 #embed "files/favicon.ico"
 };
@@ -18,4 +21,5 @@ static const unsigned char icon[] = {
 TwinhallResource twinhall_site_css(void) { return (TwinhallResource){css, sizeof css}; }
 TwinhallResource twinhall_first_css(void) { return (TwinhallResource){first, sizeof first}; }
 TwinhallResource twinhall_site_js(void) { return (TwinhallResource){js, sizeof js}; }
+TwinhallResource twinhall_passkey_js(void) { return (TwinhallResource){passkey, sizeof passkey}; }
 TwinhallResource twinhall_icon(void) { return (TwinhallResource){icon, sizeof icon}; }

@@ -44,4 +44,11 @@ public enum Guard: String, CaseIterable, Sendable {
   case pairImpossible = "pair-impossible"
   case importHasFaults = "import-has-faults"
   case tooMany = "too-many-attempts"
+  /// Another account has the mail address.
+  case addressTaken = "address-taken"
+  /// The wait for a second factor has ended.
+  case signInAgain = "sign-in-again"
+  case passkeyRefused = "passkey-refused"
+  /// Two authenticators with one key.
+  case passkeyCloned = "passkey-cloned"
 }

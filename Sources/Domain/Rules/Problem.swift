@@ -41,6 +41,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case notAPicture = "not-a-picture"
   case passwordTooShort = "password-too-short"
   case passwordIsCommon = "password-is-common"
+  case wrongPassword = "wrong-password"
+  case wrongCode = "wrong-code"
   case itself
   case goesRound = "goes-round"
   case alreadyInRegister = "already-in-register"

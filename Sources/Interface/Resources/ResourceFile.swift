@@ -27,6 +27,10 @@ public struct ResourceFile: Sendable {
   public static let script = ResourceFile(
     name: "site", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_site_js()))
 
+  /// Asks the browser for a passkey, on the pages that do.
+  public static let passkeyScript = ResourceFile(
+    name: "passkey", ending: "js", contentType: "text/javascript; charset=utf-8", bytes: content(twinhall_passkey_js()))
+
   /// The colours and the header, which every page carries in itself.
   static let first = content(twinhall_first_css())
 
@@ -35,7 +39,7 @@ public struct ResourceFile: Sendable {
     name: "icon", ending: "ico", contentType: "image/vnd.microsoft.icon", bytes: content(twinhall_icon()))
 
   /// Every file of the binary that a page may name.
-  public static let all = [stylesheet, script]
+  public static let all = [stylesheet, script, passkeyScript]
 }
 
 private func content(_ resource: TwinhallResource) -> [UInt8] {

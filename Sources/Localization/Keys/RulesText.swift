@@ -43,4 +43,6 @@ public enum RulesText: String, TextKeys {
   case unknownCountry = "rules.unknown-country"
   case unknownOrganisation = "rules.unknown-organisation"
   case unknownTheme = "rules.unknown-theme"
+  case wrongCode = "rules.wrong-code"
+  case wrongPassword = "rules.wrong-password"
 }

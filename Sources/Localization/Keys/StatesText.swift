@@ -1,5 +1,6 @@
 /// Texts of the section `states`.
 public enum StatesText: String, TextKeys {
+  case addressTaken = "states.address-taken"
   case alreadyAnswered = "states.already-answered"
   case alreadyDone = "states.already-done"
   case answersAwaited = "states.answers-awaited"
@@ -20,9 +21,12 @@ public enum StatesText: String, TextKeys {
   case nothingToSend = "states.nothing-to-send"
   case otherPublished = "states.other-published"
   case pairImpossible = "states.pair-impossible"
+  case passkeyCloned = "states.passkey-cloned"
+  case passkeyRefused = "states.passkey-refused"
   case remindedToday = "states.reminded-today"
   case roundNotOpen = "states.round-not-open"
   case runRefused = "states.run-refused"
+  case signInAgain = "states.sign-in-again"
   case title = "states.title"
   case tooManyAttempts = "states.too-many-attempts"
 }

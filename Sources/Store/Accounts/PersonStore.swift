@@ -107,6 +107,14 @@ public struct PersonStore {
   public func setPasswordHash(_ hash: String?, of id: Identifier<Person>) throws -> Int {
     try connection.execute("UPDATE people SET password_hash = \(hash), version = version + 1 WHERE id = \(id)")
   }
+
+  /// Another mail address, with the words to search by.
+  public func setEmail(_ person: Person, _ folded: FoldedPerson) throws -> Int {
+    let changed = try connection.execute(
+      "UPDATE people SET email = \(person.email), email_folded = \(folded.email), version = version + 1 WHERE id = \(person.id)")
+    try connection.replaceWords(folded.words, of: person.id, in: .people)
+    return changed
+  }
 }
 
 extension Person {

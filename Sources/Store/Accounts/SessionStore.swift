@@ -2,29 +2,73 @@ import Database
 import Domain
 import TwinhallCore
 
-/// Sessions and one-use links are stored by the digest of their secret: the database alone lets nobody in.
+extension Proof: SQLConvertible {}
+
+/// Sessions are stored by the digest of their secret: the database alone lets nobody in.
 public struct SessionStore {
   let connection: any Connection
 
-  public func insert(tokenDigest: String, person: Identifier<Person>, at instant: Instant, expiresAt: Instant) throws {
+  public func insert(_ session: Session, tokenDigest: String) throws {
     try connection.execute(
       """
-      INSERT INTO sessions (token_digest, person_id, created_at, expires_at) VALUES (\(tokenDigest), \(person), \(instant), \(expiresAt))
+      INSERT INTO sessions (token_digest, id, person_id, created_at, last_used_at, expires_at, proved_at, proved_by, has_second_factor,
+        awaits_second_factor, browser, system)
+      VALUES (\(tokenDigest), \(session.id), \(session.person), \(session.createdAt), \(session.lastUsedAt), \(session.expiresAt),
+        \(session.provedAt), \(session.provedBy), \(session.hasSecondFactor), \(session.awaitsSecondFactor), \(session.device.browser),
+        \(session.device.system))
       """)
   }
 
-  /// The person a live session belongs to, unless shut out since.
-  public func person(tokenDigest: String, at instant: Instant) throws -> Identifier<Person>? {
+  /// A session that goes on, of a person who is not shut out.
+  /// - Parameter idleSince: when it must have been used last at the earliest.
+  public func find(tokenDigest: String, at instant: Instant, idleSince: Instant) throws -> Session? {
     try connection.row(
       """
-      SELECT person_id FROM sessions JOIN people ON people.id = sessions.person_id
-      WHERE token_digest = \(tokenDigest) AND expires_at > \(instant) AND disabled_at IS NULL
+      SELECT sessions.* FROM sessions JOIN people ON people.id = sessions.person_id
+      WHERE token_digest = \(tokenDigest) AND expires_at > \(instant) AND last_used_at > \(idleSince) AND disabled_at IS NULL
       """
-    ).map { try $0["person_id"] }
+    ).map(Session.init)
   }
 
-  public func delete(tokenDigest: String) throws -> Int {
+  /// Every browser a person is signed in with, the one used last first.
+  public func all(of person: Identifier<Person>, at instant: Instant, idleSince: Instant) throws -> [Session] {
+    try connection.rows(
+      """
+      SELECT * FROM sessions
+      WHERE person_id = \(person) AND expires_at > \(instant) AND last_used_at > \(idleSince) AND awaits_second_factor = 0
+      ORDER BY last_used_at DESC, id
+      LIMIT 200
+      """
+    ).map(Session.init)
+  }
+
+  public func setUsed(_ id: Identifier<Session>, at instant: Instant) throws {
+    try connection.execute("UPDATE sessions SET last_used_at = \(instant) WHERE id = \(id)")
+  }
+
+  /// Notes that the person showed who they are, under a new secret: the one from before opens nothing any more.
+  public func renew(_ id: Identifier<Session>, tokenDigest: String, provedBy: Proof, hasSecondFactor: Bool, at instant: Instant) throws
+    -> Int
+  {
+    try connection.execute(
+      """
+      UPDATE sessions SET token_digest = \(tokenDigest), proved_at = \(instant), proved_by = \(provedBy),
+        has_second_factor = \(hasSecondFactor), last_used_at = \(instant)
+      WHERE id = \(id)
+      """)
+  }
+
+  /// Takes back what a second factor opened, once the person has none.
+  public func setNoSecondFactor(of person: Identifier<Person>) throws {
+    try connection.execute("UPDATE sessions SET has_second_factor = 0 WHERE person_id = \(person)")
+  }
+
+  @discardableResult public func delete(tokenDigest: String) throws -> Int {
     try connection.execute("DELETE FROM sessions WHERE token_digest = \(tokenDigest)")
+  }
+
+  public func delete(_ id: Identifier<Session>, of person: Identifier<Person>) throws -> Int {
+    try connection.execute("DELETE FROM sessions WHERE id = \(id) AND person_id = \(person)")
   }
 
   /// Ends every session of a person.
@@ -36,11 +80,6 @@ public struct SessionStore {
   /// Ends links that were not used yet.
   public func deleteLinks(of person: Identifier<Person>) throws {
     try connection.execute("DELETE FROM sign_in_links WHERE person_id = \(person)")
-  }
-
-  /// Live sessions of a person.
-  public func count(of person: Identifier<Person>, at instant: Instant) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM sessions WHERE person_id = \(person) AND expires_at > \(instant)")
   }
 
   public func insertLink(tokenDigest: String, person: Identifier<Person>, at instant: Instant, expiresAt: Instant) throws {
@@ -67,7 +106,19 @@ public struct SessionStore {
   public func purge(before instant: Instant) throws {
     try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant)")
     try connection.execute("DELETE FROM sign_in_links WHERE expires_at < \(instant)")
+    try connection.execute("DELETE FROM email_changes WHERE expires_at < \(instant)")
+    try connection.execute("DELETE FROM passkey_challenges WHERE expires_at < \(instant)")
     try connection.execute("DELETE FROM rate_limits WHERE window_start < \(instant - .days(1))")
+  }
+}
+
+extension Session {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      id: try row["id"], person: try row["person_id"], createdAt: try row["created_at"], lastUsedAt: try row["last_used_at"],
+      expiresAt: try row["expires_at"], provedAt: try row["proved_at"], provedBy: try row["proved_by"],
+      hasSecondFactor: try row["has_second_factor"], awaitsSecondFactor: try row["awaits_second_factor"],
+      device: Device(browser: try row["browser"], system: try row["system"]))
   }
 }
 

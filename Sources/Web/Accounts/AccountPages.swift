@@ -6,26 +6,13 @@ import Localization
 import Markup
 import TwinhallCore
 
-/// A person's own account.
+/// A person's own account: who they are, and the way to everything else of it.
 enum AccountPages {
   static let show: PathPattern = "/account"
-  static let password: PathPattern = "/account/password"
-  static let removePassword: PathPattern = "/account/password/remove"
-  static let sessions: PathPattern = "/account/sessions"
 
   static let endpoints: [Endpoint] = [
     .page(show, UseOwnAccount.self) { visit, permit in try accountPage(visit, permit) },
     .form(show, UseOwnAccount.self, save),
-    .form(password, UseOwnAccount.self, setPassword),
-    .form(removePassword, UseOwnAccount.self) { visit, permit, _ in
-      try visit.application.removePassword(keeping: visit.session, permit: permit)
-      return visit.redirect(show, done: .removed)
-    },
-    .form(sessions, UseOwnAccount.self) { visit, permit, _ in
-      try visit.application.signOutEverywhere(permit: permit)
-      visit.forgetBrowser()
-      return visit.redirect(FrontPage.show, done: .signedOut)
-    },
   ]
 
   /// The page comes back in the language just chosen.
@@ -43,15 +30,6 @@ enum AccountPages {
     }
   }
 
-  private static func setPassword(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _ form: Form) throws -> Response {
-    do {
-      try visit.application.setPassword(form.text("password"), keeping: visit.session, permit: permit)
-      return visit.redirect(show, done: .saved)
-    } catch let invalid as InvalidInput {
-      return try accountPage(visit, permit, visit.problems(invalid))
-    }
-  }
-
   private static func accountPage(
     _ visit: Visit, _ permit: Permit<UseOwnAccount>, typed form: Form? = nil, _ problems: Problems = .none, isConflict: Bool = false
   ) throws -> Response {
@@ -60,17 +38,17 @@ enum AccountPages {
     return visit.page(texts(AccountsText.accountTitle), status: isConflict ? 409 : nil, problems: problems) { html in
       html.element("h1", [], texts(AccountsText.accountTitle))
       if isConflict { conflict(&html, own.person, texts) }
-      html.element("p", [.class("lead")], own.person.email)
       html.element("p", [], texts(AccountsText.accountLead))
       nameForm(&html, visit, own.person, form, problems, isConflict: isConflict)
-      html.element("h2", [], texts(AccountsText.passwordTitle))
-      passwordForms(&html, visit, own, problems)
-      html.element("h2", [], texts(AccountsText.sessionsTitle))
-      html.element("p", [], texts(AccountsText.sessions, ["count": .count(own.sessions)]))
-      html.element("p", [], texts(AccountsText.signOutEverywhereHint))
-      html.form(action: visit.address(sessions), csrf: visit.csrf) { html in
-        html.actions { $0.button(texts(AccountsText.signOutEverywhere), .secondary) }
-      }
+      html.element("h2", [], texts(AccountsText.accountParts))
+      html.summaryList(
+        [
+          SummaryRow(texts(AccountsText.email), own.person.email, changeAddress: visit.address(EmailPages.show)),
+          SummaryRow(texts(AccountsText.signInWays), visit.sentence(for: own), changeAddress: visit.address(SignInWaysPages.show)),
+          SummaryRow(
+            texts(AccountsText.sessionsTitle), texts(AccountsText.sessions, ["count": .count(own.sessions.count)]),
+            changeAddress: visit.address(SessionPages.list)),
+        ], texts)
     }
   }
 
@@ -103,22 +81,20 @@ enum AccountPages {
       html.actions { $0.button(texts(FormsText.save)) }
     }
   }
+}
 
-  private static func passwordForms(_ html: inout HTML, _ visit: Visit, _ own: OwnAccount, _ problems: Problems) {
-    let texts = visit.texts
-    html.element("p", [], texts(own.hasPassword ? AccountsText.passwordSet : AccountsText.passwordNone))
-    html.form(action: visit.address(password), csrf: visit.csrf) { html in
-      html.textField(
-        Field(
-          "password", label: texts(AccountsText.newPassword),
-          hint: texts(AccountsText.newPasswordHint, ["least": .count(PasswordRules.least)]), error: problems.error(at: "password"),
-          autocomplete: "new-password"), .password)
-      html.actions { html in
-        html.button(texts(AccountsText.savePassword), .secondary)
-        if own.hasPassword {
-          html.button(texts(AccountsText.removePassword), .warning, action: visit.address(removePassword))
-        }
-      }
-    }
+extension Visit {
+  /// The ways a person has to sign in, in one line.
+  fileprivate func sentence(for own: OwnAccount) -> String {
+    var ways = [texts(AccountsText.wayLink)]
+    if own.hasPassword { ways.append(texts(AccountsText.wayPassword)) }
+    if !own.factors.passkeys.isEmpty { ways.append(texts(AccountsText.passkeys, ["count": .count(own.factors.passkeys.count)])) }
+    if own.factors.codeAppSince != nil { ways.append(texts(AccountsText.wayCodeApp)) }
+    return formats.list(ways)
   }
+
+  /// The way back from a page of the account.
+  func aboveInAccount(_ links: Link...) -> [Link] { [Link(texts(AccountsText.accountTitle), address(AccountPages.show))] + links }
+
+  var signInWaysLink: Link { Link(texts(AccountsText.signInWays), address(SignInWaysPages.show)) }
 }

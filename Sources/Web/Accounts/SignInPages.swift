@@ -5,7 +5,7 @@ import Interface
 import Localization
 import Markup
 
-/// Signing in: by a one-use link that is mailed, or by password.
+/// Signing in: by a one-use link that is mailed, by a passkey, or by password.
 enum SignInPages {
   static let start: PathPattern = "/sign-in"
   static let password: PathPattern = "/sign-in/password"
@@ -25,32 +25,29 @@ enum SignInPages {
 
   private static func requestLink(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
     do {
-      try visit.application.requestSignInLink(email: form.text("email"), from: visit.networkAddress, permit: permit)
+      try visit.application.requestSignInLink(
+        email: form.text("email"), next: form.text("next"), from: visit.networkAddress, permit: permit)
     } catch let invalid as InvalidInput {
-      return signInPage(visit, email: form.text("email"), problems: visit.problems(invalid))
+      return signInPage(visit, email: form.text("email"), next: form.text("next"), problems: visit.problems(invalid))
     }
     return visit.redirect(sent)
   }
 
   private static func signInByPassword(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
-    let secret = try visit.application.signIn(
-      email: form.text("address"), password: form.text("password"), from: visit.networkAddress, permit: permit)
-    guard let secret else {
+    let entrance = try visit.application.signIn(
+      email: form.text("address"), password: form.text("password"), from: visit.networkAddress, device: visit.device,
+      earlier: visit.session, permit: permit)
+    guard let entrance else {
       let problems = Problems(errors: [FieldError("address", visit.texts(AccountsText.wrongPassword))])
       return signInPage(visit, address: form.text("address"), next: form.text("next"), problems: problems)
     }
-    return enter(visit, secret, next: form.text("next"))
+    return visit.enter(entrance, next: form.text("next"))
   }
 
   private static func signInByLink(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
-    enter(visit, try visit.application.signIn(link: visit.parameter("secret"), permit: permit), next: form.text("next"))
-  }
-
-  private static func enter(_ visit: Visit, _ secret: Secret, next: String) -> Response {
-    visit.setCookie(.session, secret.text, days: 14)
-    // Only a path of this site; anything else could lead astray.
-    let isOwnPath = next.hasPrefix("/") && !next.hasPrefix("//") && next.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\\") }
-    return .redirect(to: "/\(visit.language.tag)" + (isOwnPath ? next : "/home"))
+    let entrance = try visit.application.signIn(
+      link: visit.parameter("secret"), device: visit.device, earlier: visit.session, permit: permit)
+    return visit.enter(entrance, next: form.text("next"))
   }
 
   private static func signOut(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _: Form) throws -> Response {
@@ -70,14 +67,21 @@ extension SignInPages {
       html.element("h1", [], texts(AccountsText.signInTitle))
       html.element("p", [.class("lead")], texts(AccountsText.signInLead))
       html.form(action: visit.address(start), csrf: visit.csrf) { html in
+        html.nextPage(next)
         html.textField(
           Field("email", label: texts(AccountsText.email), error: problems.error(at: "email"), value: email, autocomplete: "email"),
           .email)
         html.actions { $0.button(texts(AccountsText.sendLink)) }
       }
+      if visit.application.configuration.passkeySite != nil {
+        html.form(action: visit.address(PasskeySignInPages.ask), csrf: visit.csrf) { html in
+          html.nextPage(next)
+          html.actions { $0.button(texts(AccountsText.passkeySignIn), .secondary) }
+        }
+      }
       html.details(texts(AccountsText.byPassword), isOpen: !address.isEmpty) { html in
         html.form(action: visit.address(password), csrf: visit.csrf) { html in
-          html.hidden("next", next)
+          html.nextPage(next)
           html.textField(
             Field(
               "address", label: texts(AccountsText.email), error: problems.error(at: "address"), value: address,
@@ -106,6 +110,7 @@ extension SignInPages {
     return visit.page(visit.texts(AccountsText.linkTitle)) { html in
       html.element("h1", [], visit.texts(AccountsText.linkTitle))
       html.form(action: visit.address(link, (try? visit.parameter("secret")) ?? ""), csrf: visit.csrf) { html in
+        html.nextPage(visit.request.query.first("next") ?? "")
         html.actions { $0.button(visit.texts(AccountsText.signIn)) }
       }
     }

@@ -14,6 +14,7 @@ extension Visit {
     case is NotFound, Refusal.stranger: failure(.notFoundTitle, .notFoundText, status: 404)
     case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403)
     case Refusal.signInNeeded: signInFirst()
+    case is ProofNeeded: proveFirst()
     case is FormTokenRefused: failure(.formExpiredTitle, .formExpiredText, status: 403, keptForm)
     case is WrongMethod: failure(.wrongMethodTitle, .wrongMethodText, status: 405)
     case is FormError: failure(.malformedTitle, .malformedText, status: 400)
@@ -64,7 +65,22 @@ extension Visit {
 
   private func signInFirst() -> Response {
     guard request.method == .get else { return failure(.signInTitle, .signInText, status: 401, keptForm) }
-    return .redirect(to: address(SignInPages.start, query: Parameters([("next", path)])))
+    return .redirect(to: address(SignInPages.start, query: Parameters([("next", wantedPath)])))
+  }
+
+  /// What was typed is kept, and sent again once the person has shown who they are.
+  private func proveFirst() -> Response {
+    let prove = address(ProofPages.show, query: Parameters([("next", wantedPath)]))
+    guard request.method == .post else { return .redirect(to: prove) }
+    return failure(.proofTitle, .proofText, status: 403) { html in
+      html.element("p") { $0.link(Link(self.texts(ErrorsText.proofLink), prove)) }
+      keptForm(&html)
+    }
+  }
+
+  /// The page that was asked for with its filters, without its language.
+  private var wantedPath: String {
+    request.query.pairs.isEmpty ? path : path + "?" + request.query.urlEncoded()
   }
 }
 

@@ -9,7 +9,7 @@ final class FormToken {
   static let field = "csrf"
 
   private let secret: Secret
-  private let session: Secret?
+  private var session: Secret?
   private let isNew: Bool
   private(set) var isUsed = false
 
@@ -18,6 +18,9 @@ final class FormToken {
     self.session = session
     isNew = cookie == nil
   }
+
+  /// The session has got a new secret: the forms of the page that is about to be written belong to that one.
+  func rebind(to session: Secret) { self.session = session }
 
   /// Bound to the session, so that a token from before signing in is worth nothing after it.
   private var expected: String { Secret(text: "form:\(secret.text):\(session?.text ?? "")").digestText }

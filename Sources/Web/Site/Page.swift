@@ -18,6 +18,7 @@ extension Visit {
     let frame = frame(title, description: description, problems: problems, above: above, layout: layout, isIndexed: isIndexed)
     let html = try Interface.page(frame) { html in
       if let confirmation { html.notice(.positive, title: confirmation, isAnnounced: true) }
+      waitingRoles(&html)
       guard !problems.isEmpty else { return try main(&html) }
       // The labels are known once the form has been written.
       var form = HTML()
@@ -62,6 +63,16 @@ extension Visit {
     frame.languages = languages()
     frame.footer = footer()
     return frame
+  }
+
+  /// Somebody whose role asks for a second factor reads on every page why the role does nothing, and what to do.
+  private func waitingRoles(_ html: inout HTML) {
+    guard !viewer.waitingRoles.isEmpty, !path.hasPrefix("/account/") else { return }
+    let roles = Set(viewer.waitingRoles.map(\.role)).map(word).sorted()
+    html.notice(.warning, title: texts(AccountsText.waitingRoleTitle, ["role": .text(formats.list(roles))]), isAnnounced: false) { html in
+      html.element("p", [], self.texts(AccountsText.waitingRoleText))
+      html.element("p") { $0.link(Link(self.texts(AccountsText.signInWays), self.address(SignInWaysPages.show))) }
+    }
   }
 
   private func account() -> AccountLine? {

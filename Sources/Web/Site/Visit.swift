@@ -15,6 +15,8 @@ final class Visit {
   let formats: Formats
   let viewer: Viewer
   let settings: OperatorSettings
+  /// The session, also one that still awaits a second factor, whose viewer is a visitor.
+  let signedIn: Session?
   /// The secret of the session's cookie.
   let session: Secret?
   /// The secrets of the declarations that this browser may open.
@@ -40,12 +42,18 @@ final class Visit {
     self.session = session
     declarationKeys = cookies.declarationKeys
     formToken = FormToken(cookie: cookies.form, session: session)
-    (viewer, settings) = try application.read { connection in
-      (
-        try application.viewer(session: session, declarationKeys: cookies.declarationKeys, on: connection),
-        try OperatorSettings(connection)
-      )
+    let (reader, settings) = try application.read { connection in
+      let settings = try OperatorSettings(connection)
+      let rules = settings.signInRules
+      return (try application.reader(session: session, declarationKeys: cookies.declarationKeys, rules: rules, on: connection), settings)
     }
+    (viewer, signedIn, self.settings) = (reader.viewer, reader.session, settings)
+    if let signedIn { noteUse(of: signedIn) }
+  }
+
+  /// A page is shown also when this cannot be noted.
+  private func noteUse(of session: Session) {
+    do { try application.noteUse(of: session) } catch { Log.fault("the use of a session was not noted: \(error)") }
   }
 
   /// The address of a page in this visit's language.

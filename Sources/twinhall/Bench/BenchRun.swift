@@ -37,6 +37,7 @@ final class BenchRun {
     let found = addresses()
     attempt("the server") { try measurePages(found, on: BenchServer()) }
     attempt("lists") { try measureLists() }
+    attempt("signing in") { show(try inTemporaryFolder { try SignInRun.table(application.configuration, folder: $0) }) }
     attempt("the search") { try measureSearch() }
     attempt("matching") { show(try MatchingRun.table()) }
     print("\(budgeted - over) of \(budgeted) figures are within their budgets, \(over) over, \(faults.count) faults.")

@@ -39,7 +39,10 @@ final class BenchVisitors {
         ORDER BY id LIMIT 1
         """)
       guard let row else { throw BenchFault("nobody is \(role.rawValue); load the demonstration first with 'twinhall demo'") }
-      try connection.sessions.insert(tokenDigest: session.digestText, person: row["person_id"], at: now, expiresAt: now + .hours(1))
+      let opened = Session(
+        id: Identifier(at: now), person: try row["person_id"], createdAt: now, lastUsedAt: now, expiresAt: now + .hours(1), provedAt: now,
+        provedBy: .link, hasSecondFactor: true, awaitsSecondFactor: false, device: .unknown)
+      try connection.sessions.insert(opened, tokenDigest: session.digestText)
     }
     sessions[role] = session
     return "\(name)=\(session.text)"

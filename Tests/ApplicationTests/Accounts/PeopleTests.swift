@@ -89,10 +89,10 @@ struct PeopleTests {
       let viewer = try stage.officer()
       let id = try #require(viewer.person?.id)
       let signIn = try Policy.permit(SignIn.self, to: .visitor())
-      try stage.application.setPassword("a long phrase of words", keeping: nil, permit: try Policy.permit(UseOwnAccount.self, to: viewer))
+      try stage.setPassword("a long phrase of words", of: viewer)
       func password() throws -> Secret? {
         try stage.application.signIn(
-          email: "olle.officer@example.org", password: "a long phrase of words", from: "192.0.2.1", permit: signIn)
+          email: "olle.officer@example.org", password: "a long phrase of words", from: "192.0.2.1", permit: signIn)?.secret
       }
       let session = try #require(try password())
       try stage.application.requestSignInLink(email: "olle.officer@example.org", from: "192.0.2.1", permit: signIn)

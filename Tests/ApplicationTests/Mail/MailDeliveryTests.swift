@@ -13,6 +13,7 @@ struct MailDeliveryTests {
     _ = try stage.officer()
     let permit = try Policy.permit(SignIn.self, to: .visitor())
     try stage.application.requestSignInLink(email: "olle.officer@example.org", from: "192.0.2.1", permit: permit)
+    _ = try stage.mails()
   }
 
   private func value(_ stage: Stage, _ query: String) throws -> Int {

@@ -81,7 +81,7 @@ struct LimitTests {
       let permit = try Policy.permit(SignIn.self, to: .visitor())
       for step in [
         { try stage.application.signOutEverywhere(permit: own) },
-        { try stage.application.setPassword("a long phrase of words", keeping: nil, permit: own) },
+        { try stage.setPassword("a long phrase of words", of: viewer) },
       ] {
         let link = try stage.application.signInLink(
           for: try #require(viewer.person).id, permit: Policy.permit(ManageAccounts.self, to: .system))

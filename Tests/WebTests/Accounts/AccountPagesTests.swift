@@ -46,12 +46,12 @@ struct AccountPagesTests {
     try kind.stage { stage in
       let viewer = try stage.officer()
       let (here, there) = (try stage.browser(as: viewer), try stage.browser(as: viewer))
-      #expect(here.post("/en/account/password", from: "/en/account", ["password": "short"]).text.contains("at least 12 characters"))
-      #expect(here.post("/en/account/password", from: "/en/account", ["password": "three blue boats"]).status == 303)
+      #expect(here.post("/en/account/password", ["password": "short"]).text.contains("at least 12 characters"))
+      #expect(here.post("/en/account/password", ["password": "three blue boats"]).status == 303)
       #expect(there.get("/en/account").status == 303)
-      #expect(here.get("/en/account").text.contains("You have a password."))
-      #expect(here.post("/en/account/password/remove", from: "/en/account", [:]).location == "/en/account?done=removed")
-      #expect(here.post("/en/account/sessions", from: "/en/account", [:]).location == "/en?done=signed-out")
+      #expect(here.get("/en/account").text.contains("E-mailed link and password"))
+      #expect(here.post("/en/account/password/remove", [:]).location == "/en/account/sign-in-ways?done=removed")
+      #expect(here.post("/en/account/sessions", [:]).location == "/en?done=signed-out")
       #expect(here.get("/en/account").status == 303)
     }
   }

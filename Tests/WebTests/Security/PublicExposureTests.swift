@@ -74,8 +74,7 @@ struct PublicExposureTests {
   @Test("The sign-in leads to no address that a browser could read otherwise", arguments: ["/a\u{1}b", "/\u{7F}", "/a\rb", "a"])
   func next(to next: String) throws {
     try TestDatabase.sqlite.stage { stage in
-      let permit = try Policy.permit(UseOwnAccount.self, to: try stage.administrator())
-      try stage.application.setPassword("a long phrase of words", keeping: nil, permit: permit)
+      try stage.setPassword("a long phrase of words", of: stage.administrator())
       let page = Browser(stage).post(
         "/en/sign-in/password", from: "/en/sign-in",
         ["address": "ada.administrator@example.org", "password": "a long phrase of words", "next": next])

@@ -67,8 +67,7 @@ struct RefusalTests {
       let refused = browser.get("/en/office/people")
       #expect(refused.status == 303)
       #expect(refused.location == "/en/sign-in?next=%2Foffice%2Fpeople")
-      let permit = try Policy.permit(UseOwnAccount.self, to: officer)
-      try stage.application.setPassword("a long phrase of words", keeping: nil, permit: permit)
+      try stage.setPassword("a long phrase of words", of: officer)
       let page = browser.post(
         "/en/sign-in/password", from: "/en/sign-in?next=%2Foffice%2Fpeople",
         ["address": "ada.administrator@example.org", "password": "a long phrase of words", "next": "/office/people"])
@@ -81,8 +80,7 @@ struct RefusalTests {
   func foreignPath(on kind: TestDatabase) throws {
     try kind.stage { stage in
       let viewer = try stage.administrator()
-      try stage.application.setPassword(
-        "a long phrase of words", keeping: nil, permit: try Policy.permit(UseOwnAccount.self, to: viewer))
+      try stage.setPassword("a long phrase of words", of: viewer)
       for next in ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example"] {
         let page = Browser(stage).post(
           "/en/sign-in/password", from: "/en/sign-in",

@@ -13,6 +13,7 @@ TwinhallResource twinhall_texts(void);
 TwinhallResource twinhall_site_css(void);
 TwinhallResource twinhall_first_css(void);
 TwinhallResource twinhall_site_js(void);
+TwinhallResource twinhall_passkey_js(void);
 TwinhallResource twinhall_icon(void);
 
 #include "CDemonstration.h"
