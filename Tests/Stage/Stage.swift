@@ -12,7 +12,7 @@ public final class Stage {
   public let application: Application
   private let clock: SettableClock
 
-  private static let settings = ["TWINHALL_DATA": "/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
+  private static let settings = ["TWINHALL_DATA": "/proc/nonexistent", "TWINHALL_SECRET_KEY": String(repeating: "5a", count: 32)]
 
   /// - Parameter settings: environment variables of the installation.
   init(database: Database, settings: [String: String] = [:]) throws {

@@ -9,7 +9,7 @@ import TwinhallCore
 @Suite("The doctor")
 struct DoctorTests {
   private func doctor(
-    _ location: DatabaseLocation = .sqlite(path: "/nonexistent/x.sqlite"), folder: String = "/nonexistent", time: TimeSource = .system,
+    _ location: DatabaseLocation = .sqlite(path: "/proc/nonexistent/x.sqlite"), folder: String = "/proc/nonexistent", time: TimeSource = .system,
     settings: [String: String] = [:]
   ) throws -> Doctor {
     var configuration = try Configuration(environment: ["TWINHALL_DATA": folder].merging(settings) { $1 }, readFile: { _ in nil })
@@ -42,7 +42,7 @@ struct DoctorTests {
 
   @Test("A database that is not there is one fault", arguments: TestDatabases.all)
   func away(on kind: TestDatabase) throws {
-    let nowhere: DatabaseLocation = kind == .sqlite ? .sqlite(path: "/nonexistent/x.sqlite") : .postgresql("host=/nonexistent dbname=x")
+    let nowhere: DatabaseLocation = kind == .sqlite ? .sqlite(path: "/proc/nonexistent/x.sqlite") : .postgresql("host=/proc/nonexistent dbname=x")
     #expect(faults(try doctor(nowhere).database()) == ["database"])
   }
 
