@@ -9,8 +9,8 @@ import TwinhallCore
 @Suite("The doctor")
 struct DoctorTests {
   private func doctor(
-    _ location: DatabaseLocation = .sqlite(path: "/proc/nonexistent/x.sqlite"), folder: String = "/proc/nonexistent", time: TimeSource = .system,
-    settings: [String: String] = [:]
+    _ location: DatabaseLocation = .sqlite(path: "/proc/nonexistent/x.sqlite"), folder: String = "/proc/nonexistent",
+    time: TimeSource = .system, settings: [String: String] = [:]
   ) throws -> Doctor {
     var configuration = try Configuration(environment: ["TWINHALL_DATA": folder].merging(settings) { $1 }, readFile: { _ in nil })
     configuration.database = location
