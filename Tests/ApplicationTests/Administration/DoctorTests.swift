@@ -42,7 +42,8 @@ struct DoctorTests {
 
   @Test("A database that is not there is one fault", arguments: TestDatabases.all)
   func away(on kind: TestDatabase) throws {
-    let nowhere: DatabaseLocation = kind == .sqlite ? .sqlite(path: "/proc/nonexistent/x.sqlite") : .postgresql("host=/proc/nonexistent dbname=x")
+    let nowhere: DatabaseLocation =
+      kind == .sqlite ? .sqlite(path: "/proc/nonexistent/x.sqlite") : .postgresql("host=/proc/nonexistent dbname=x")
     #expect(faults(try doctor(nowhere).database()) == ["database"])
   }
 
