@@ -1,13 +1,14 @@
 import Application
 import Domain
 import Localization
+import TwinhallCore
 
 extension Command {
   static let importRegister = Command(
     name: "import", arguments: "FILE.csv", purpose: "take organisations from a CSV file into the register, all of them or none"
   ) { arguments in
     guard arguments.count == 1, let path = arguments.first else { throw UsageError(text: "The name of one CSV file is needed.") }
-    guard let bytes = readBytes(path) else { throw UsageError(text: "The file \(path) cannot be read.") }
+    guard let bytes = fileContent(path) else { throw UsageError(text: "The file \(path) cannot be read.") }
     let application = try openApplication()
     defer { application.database.close() }
     let permit = try Policy.permit(ManageRegister.self, to: .system)

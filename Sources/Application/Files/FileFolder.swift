@@ -21,12 +21,8 @@ public struct FileFolder: Sendable {
 
   /// The bytes; nil when the file is not there or is not what its name says.
   public func read(_ name: String) -> [UInt8]? {
-    guard let file = fopen(address(of: name), "r") else { return nil }
-    defer { fclose(file) }
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { content += buffer[..<count] }
-    return digest(content).hexadecimal == name ? content : nil
+    guard let content = fileContent(address(of: name)), digest(content).hexadecimal == name else { return nil }
+    return content
   }
 
   private func folder(of digest: String) -> String { "\(path)/\(digest.prefix(2))" }
