@@ -8,7 +8,10 @@ public struct Completeness: Hashable, Sendable {
   /// How many texts English has.
   public let total: Int
 
-  public init(of language: Language) {
+  /// Of every language. Worked out once: the files do not change while the program runs.
+  public static let all: [Completeness] = Language.allCases.map(Completeness.init(of:))
+
+  init(of language: Language) {
     let english = TextFile.merged[.english]?.entries ?? [:]
     let own = TextFile.merged[language]?.entries ?? [:]
     (self.language, total) = (language, english.count)

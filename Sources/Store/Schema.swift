@@ -25,6 +25,7 @@ public enum Schema {
     .interests,
     .matching,
     .jobs,
+    .languages,
     .secondFactors,
     .sessions,
     .invitations,

@@ -41,16 +41,7 @@ public struct LanguageFile: Sendable {
       if name.hasSuffix(".txt") { names.append(name) }
     }
     return names.sorted().compactMap { name in
-      content(of: "\(path)/\(name)").flatMap { LanguageFile($0, isEmbedded: false) }
+      fileContent("\(path)/\(name)").flatMap { LanguageFile(String(decoding: $0, as: UTF8.self), isEmbedded: false) }
     }
-  }
-
-  private static func content(of path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { content += buffer[..<count] }
-    return String(decoding: content, as: UTF8.self)
   }
 }

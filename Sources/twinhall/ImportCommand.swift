@@ -1,11 +1,12 @@
 import Application
 import Domain
 import Localization
+import TwinhallCore
 
 /// Takes a CSV file of organisations into the register.
 func importRegister(_ arguments: [String]) throws -> Int32 {
   guard arguments.count == 1, let path = arguments.first else { throw UsageError(text: "The name of one CSV file or export is needed.") }
-  guard let bytes = readBytes(path) else { throw UsageError(text: "The file \(path) cannot be read.") }
+  guard let bytes = fileContent(path) else { throw UsageError(text: "The file \(path) cannot be read.") }
   let application = try openApplication()
   defer { application.database.close() }
   let permit = try Policy.permit(ManageRegister.self, to: .system)

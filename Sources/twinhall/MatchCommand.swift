@@ -13,7 +13,7 @@ extension Command {
     do { options = try MatchFileOptions(arguments: arguments, today: TimeSource.system.today) } catch {
       throw UsageError(text: "\(error)")
     }
-    guard let bytes = readBytes(options.file) else {
+    guard let bytes = fileContent(options.file) else {
       printError("The file '\(options.file)' cannot be read.")
       return 1
     }

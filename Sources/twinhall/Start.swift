@@ -7,16 +7,7 @@ import TwinhallCore
 
 /// The content of a file, or nil when it cannot be read.
 func readFile(_ path: String) -> String? {
-  readBytes(path).map { String(decoding: $0, as: UTF8.self) }
-}
-
-func readBytes(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var content: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { content += buffer[..<count] }
-  return ferror(file) == 0 ? content : nil
+  fileContent(path).map { String(decoding: $0, as: UTF8.self) }
 }
 
 /// The application on its database, brought up to date first.

@@ -21,7 +21,7 @@ def test_person_is_invited_gets_a_role_and_signs_in_by_password(browser, fresh_s
     administrator.unfold("accounts.give-office-role").fill({"role": "programme-officer"}).press("accounts.give").sees_text("forms.done-saved")
 
     person = Somebody(browser, fresh_site, "en", "phone", javascript).open_mail(NEW).press_the_button()
-    person.go("/account").fill({"password": "short"}).press("accounts.save-password").finds_faults("password")
+    person.go("/account/password").fill({"password": "short"}).press("accounts.save-password").finds_faults("password")
     person.fill({"password": PHRASE}).press("accounts.save-password").sees_text("forms.done-saved")
     again = Somebody(browser, fresh_site, "en", "phone", javascript)
     again.go("/sign-in").unfold("accounts.by-password").fill({"address": NEW, "password": "wrong"}).press("accounts.sign-in")

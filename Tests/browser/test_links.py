@@ -21,7 +21,7 @@ def scene(site):
 
 
 def pattern_of(address, patterns):
-    path = re.sub(r"^/(en|sv)", "", address.partition("?")[0]) or "/"
+    path = re.sub(r"^/(en|sv|es|uk)(?=/|$)", "", address.partition("?")[0]) or "/"
     return next((pattern for pattern, matches in patterns if matches.fullmatch(path)), path)
 
 

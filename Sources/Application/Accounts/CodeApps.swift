@@ -35,9 +35,8 @@ extension Application {
     let (app, settings) = try read { (try $0.secondFactors.codeApp(of: person.id), try OperatorSettings($0)) }
     guard let app, app.confirmedAt == nil else { return nil }
     let key = try SealingKey.load(configuration).open(app.sealedKey, for: person.id)
-    let text = Array(Base32.encode(key))
     return CodeAppOffer(
-      key: stride(from: 0, to: text.count, by: 4).map { String(text[$0..<min($0 + 4, text.count)]) }.joined(separator: " "),
+      key: Array(Base32.encode(key)).chunks(of: 4).map { String($0) }.joined(separator: " "),
       address: OneTimeCode.address(key: key, account: person.email, issuer: settings.name(in: person.language)))
   }
 

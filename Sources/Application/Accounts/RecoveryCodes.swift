@@ -13,7 +13,7 @@ enum RecoveryCode {
   /// Three groups of four.
   static func random() -> String {
     let letters = (0..<12).map { _ in alphabet[Int(randombytes_uniform(UInt32(alphabet.count)))] }
-    return stride(from: 0, to: 12, by: 4).map { String(letters[$0..<$0 + 4]) }.joined(separator: "-")
+    return letters.chunks(of: 4).map { String($0) }.joined(separator: "-")
   }
 
   /// However it was typed: capitals, spaces and hyphens do not matter.

@@ -15,29 +15,34 @@ extension Application {
   /// - Returns: nil when the code is wrong.
   /// - Throws: `StepRefused(.signInAgain)` when the first step is too long ago, `StepRefused(.tooMany)`.
   public func signIn(code: String, waiting: Secret?, from networkAddress: String, permit: Permit<SignIn>) throws -> Entrance? {
-    let session = try waitingSession(waiting)
-    try limitCodes(of: session.person, from: networkAddress)
-    return try change(permit) { change in
-      guard try takeCode(code, of: session.person, change) else {
-        try change.record(session.person, after: ["secondFactor": "wrong code"])
-        return nil
-      }
-      return try change.openSession(for: session.person, by: .code, device: session.device, earlier: waiting, hasSecondFactor: true)
+    try signIn(by: .code, failure: "wrong code", waiting, from: networkAddress, permit) { person, change in
+      try takeCode(code, of: person, change)
     }
   }
 
   /// The second step of signing in, with a recovery code, which is used up and told by mail.
   /// - Returns: nil when there is no such code.
   public func signIn(recoveryCode: String, waiting: Secret?, from networkAddress: String, permit: Permit<SignIn>) throws -> Entrance? {
+    try signIn(by: .recoveryCode, failure: "wrong recovery code", waiting, from: networkAddress, permit) { person, change in
+      try takeRecoveryCode(recoveryCode, of: person, change)
+    }
+  }
+
+  /// - Parameters:
+  ///   - failure: what the audit trail says when the code is not taken.
+  ///   - isTaken: whether what was typed is the person's; it is then used up.
+  private func signIn(
+    by proof: Proof, failure: String, _ waiting: Secret?, from networkAddress: String, _ permit: Permit<SignIn>,
+    _ isTaken: (Identifier<Person>, Change) throws -> Bool
+  ) throws -> Entrance? {
     let session = try waitingSession(waiting)
     try limitCodes(of: session.person, from: networkAddress)
     return try change(permit) { change in
-      guard try takeRecoveryCode(recoveryCode, of: session.person, change) else {
-        try change.record(session.person, after: ["secondFactor": "wrong recovery code"])
+      guard try isTaken(session.person, change) else {
+        try change.record(session.person, after: ["secondFactor": failure])
         return nil
       }
-      return try change.openSession(
-        for: session.person, by: .recoveryCode, device: session.device, earlier: waiting, hasSecondFactor: true)
+      return try change.openSession(for: session.person, by: proof, device: session.device, earlier: waiting, hasSecondFactor: true)
     }
   }
 

@@ -56,12 +56,11 @@ extension Doctor {
 
   /// A partial language works, with English where it has no text; that is news and no fault.
   func languages() -> [Finding] {
-    Language.allCases.map { language in
-      let completeness = Completeness(of: language)
+    Completeness.all.map { completeness in
       let count = completeness.total - completeness.missing.count
       let first = completeness.missing.prefix(3).joined(separator: ", ")
       let lacking = completeness.missing.isEmpty ? "" : "; without \(first)" + (completeness.missing.count > 3 ? ", …" : "")
-      return .fine("language \(language.tag)", "\(count) of \(completeness.total) texts\(lacking)")
+      return .fine("language \(completeness.language.tag)", "\(count) of \(completeness.total) texts\(lacking)")
     }
   }
 

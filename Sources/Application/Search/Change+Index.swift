@@ -11,8 +11,8 @@ extension Change {
   public func index(_ subject: String, _ records: some Sequence<String>) throws {
     let records = Array(Set(records)).sorted()
     for source in allSearchSources where source.subject == subject {
-      for part in records.chunked(by: 200) {
-        let changed = try connection.index(part, of: source)
+      for part in records.chunks(of: 200) {
+        let changed = try connection.index(Array(part), of: source)
         if !changed.isEmpty { try indexAlong(subject, changed.sorted()) }
       }
     }
@@ -26,7 +26,7 @@ extension Change {
         try connection.beginBuilding(source, at: at)
         continue
       }
-      for part in records.chunked(by: 200) { _ = try connection.index(part, of: source) }
+      for part in records.chunks(of: 200) { _ = try connection.index(Array(part), of: source) }
     }
   }
 
@@ -47,11 +47,5 @@ extension Connection {
   func index(_ records: [String], of source: any SearchSource) throws -> Set<String> {
     let documents = try source.documents(records, on: self).map { IndexedDocument($0.record, $0.document) }
     return try searchIndex.replace(documents, of: records, source: source.subject)
-  }
-}
-
-extension Array {
-  func chunked(by size: Int) -> [[Element]] {
-    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }

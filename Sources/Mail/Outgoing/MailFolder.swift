@@ -1,4 +1,5 @@
 import Glibc
+import TwinhallCore
 
 /// A folder that takes mails instead of a server, for development: one readable file a mail.
 public struct MailFolder: Sendable {
@@ -37,11 +38,7 @@ public struct MailFolder: Sendable {
 
   /// A mail as it was written, or nil when there is none of that name.
   public func read(_ name: String) -> DeliveredMail? {
-    guard isMail(name), let file = fopen("\(path)/\(name)", "r") else { return nil }
-    defer { fclose(file) }
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { content += buffer[..<count] }
+    guard isMail(name), let content = fileContent("\(path)/\(name)") else { return nil }
     return DeliveredMail(name: name, text: String(decoding: content, as: UTF8.self))
   }
 

@@ -54,9 +54,8 @@ enum SettingsPages {
     let texts = visit.texts
     html.element("h2", [], texts(AdministrationText.languages))
     html.element("ul") { html in
-      for language in Language.allCases {
-        let completeness = Completeness(of: language)
-        let name = Argument.text(texts.languageName(language.tag))
+      for completeness in Completeness.all {
+        let name = Argument.text(texts.languageName(completeness.language.tag))
         let share = Argument.text(visit.formats.percent(completeness.share, places: 1))
         html.element(
           "li", [],

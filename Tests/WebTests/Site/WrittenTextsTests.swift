@@ -19,6 +19,8 @@ struct WrittenTextsTests {
       about.set("about", "Mji karibu na mto.")
       about.set("text-language", "sw")
       try stage.save(.about, about, of: id)
+      about.set("text-language", "nonsense")
+      #expect(throws: InvalidInput.self) { try stage.save(.about, about, of: id) }
       try stage.application.submitDeclaration(permit: stage.owner(of: id))
       try stage.application.publishDeclaration(id, permit: stage.permit(PublishDeclaration.self))
       let browser = Browser(stage)
