@@ -40,5 +40,6 @@ public enum Schema {
     .drafts,
     .lessData,
     .languages,
+    .privacy,
   ]
 }

@@ -20,6 +20,7 @@ public enum JobsText: String, TextKeys {
   case kindInterestsConfirm = "jobs.kind-interests-confirm"
   case kindMailSend = "jobs.kind-mail-send"
   case kindMatchingRun = "jobs.kind-matching-run"
+  case kindPrivacyErase = "jobs.kind-privacy-erase"
   case kindRegisterImport = "jobs.kind-register-import"
   case kindSearchBuild = "jobs.kind-search-build"
   case kindWorkTidy = "jobs.kind-work-tidy"
