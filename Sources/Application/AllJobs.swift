@@ -18,6 +18,7 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     ExportJob.kind: { try ExportJob.run($0, application) },
     TidyJob.kind: { _ in try TidyJob.run(application) },
     DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
+    ErasureJob.kind: { _ in try ErasureJob.run(application) },
   ]
 }
 
@@ -28,6 +29,7 @@ public let allRecurringJobs: [RecurringJob] = [
   SweepContents.recurring,
   TidyJob.recurring,
   DraftPurgeJob.recurring,
+  ErasureJob.recurring,
   DigestJob.recurring,
   MailboxJob.recurring,
   ReminderJob.recurring,

@@ -36,6 +36,8 @@ extension Connection {
   /// Puts a mail into the outbox together with the job that sends it. Nothing goes to an address that mails came back from.
   /// - Returns: false when the address takes no mails.
   @discardableResult func send(_ mail: OutgoingMail, evenIfStopped: Bool = false) throws -> Bool {
+    // The contact of a record whose person was erased.
+    if mail.to.isEmpty { return false }
     if try !evenIfStopped && addressFaults.find(mail.to.foldedAddress)?.stoppedAt != nil { return false }
     var mail = mail
     (mail.subject, mail.body) = (EnglishMark.removed(from: mail.subject), EnglishMark.removed(from: mail.body))

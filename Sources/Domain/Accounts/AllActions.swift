@@ -11,6 +11,8 @@ public let allActions: [any Action.Type] = [
   DelegateRole.self,
   HandOverRole.self,
   ExplainRights.self,
+  EraseAccount.self,
+  HoldData.self,
   ManageSettings.self,
   ReadAuditTrail.self,
   ManageJobs.self,

@@ -27,6 +27,7 @@ public enum JobsText: String, TextKeys {
   case kindMailReminders = "jobs.kind-mail-reminders"
   case kindMailSend = "jobs.kind-mail-send"
   case kindMatchingRun = "jobs.kind-matching-run"
+  case kindPrivacyErase = "jobs.kind-privacy-erase"
   case kindRegisterImport = "jobs.kind-register-import"
   case kindSearchBuild = "jobs.kind-search-build"
   case kindSignInLink = "jobs.kind-sign-in-link"

@@ -78,7 +78,7 @@ extension HTML {
         [
           .lines(visit.formats.shortInstant(entry.at), "\(texts(AdministrationText.entry)) \(entry.sequence)"),
           visit.actorCell(entry, actors), visit.subjectCell(entry, actors, bodies),
-          .html(fieldList(entry.before)), .html(fieldList(entry.after)),
+          .html(fieldList(entry.shownBefore)), .html(fieldList(entry.shownAfter)),
         ]
       })
   }
