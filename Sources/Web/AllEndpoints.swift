@@ -34,6 +34,7 @@ public let allEndpoints: [Endpoint] =
   + PeoplePages.endpoints
   + PersonPages.endpoints
   + PersonDataPages.endpoints
+  + ErasurePages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + SignInRulesPages.endpoints

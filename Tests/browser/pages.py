@@ -182,6 +182,7 @@ OFFICE = [
     Page("/office/bodies-without-people", "officer"),
     Page("/office/people/{person}", "administrator", "{person}"),
     Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
+    Page("/office/erasures", "administrator"),
     Page("/office/people/{person}/data", "administrator", "{person}/data"),
     Page("/office/people/{person}/second-factors", "administrator", "{person}/second-factors"),
     Page("/office/mail", "administrator"),

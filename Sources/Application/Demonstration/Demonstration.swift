@@ -48,6 +48,7 @@ public struct Demonstration {
     try loadDocuments()
     try loadRound()
     try loadDraft()
+    try loadErasures()
     try leaveMailsUnsent()
   }
 

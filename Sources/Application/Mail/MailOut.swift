@@ -16,10 +16,14 @@ extension Change {
     try connection.send(mail, evenIfStopped: evenIfStopped)
   }
 
+  /// - Parameter person: whose the address is going to be.
   func mail(
-    to address: String, in language: Language, subject: MailText, body: MailText, _ arguments: KeyValuePairs<String, Argument>
+    to address: String, of person: Identifier<Person>? = nil, in language: Language, subject: MailText, body: MailText,
+    _ arguments: KeyValuePairs<String, Argument>
   ) throws {
-    try connection.send(notice(to: address, in: language, subject, body, arguments))
+    var mail = notice(to: address, in: language, subject, body, arguments)
+    mail.person = person
+    try connection.send(mail)
   }
 
   private func notice(

@@ -9,19 +9,38 @@ extension Application {
   /// - Throws: `StepRefused`, also `.lastAdministrator`.
   func carryOut(_ erasure: Erasure, permit: Permit<EraseAccount>) throws {
     try change(permit) { change in
-      let (connection, id) = (change.connection, erasure.person)
-      guard let person = try connection.people.find(id), let waiting = try connection.erasures.waiting(of: id) else { throw NotFound() }
-      let isHeld = try connection.erasures.hold(on: id) != nil
-      _ = try waiting.carriedOut(at: change.at, isHeld: isHeld)
-      try change.expectAnotherAdministrator(than: id)
-      let keys = try PersonalKeys(of: person, on: connection)
-      let former = try formerName(of: person, on: connection)
-      try change.endEverything(of: id, keys)
-      for rows in PersonalData.all { try connection.personalRows.erase(rows, keys, formerName: former) }
-      try change.expectOne(connection.people.erase(id, formerName: former, sortName: sortingKey(former, .swedish), at: change.at))
-      try change.expectOne(connection.erasures.end(waiting.id, as: .done, at: change.at))
-      try change.eraseTrail(of: keys)
+      guard let waiting = try change.connection.erasures.waiting(of: erasure.person) else { throw NotFound() }
+      try erase(waiting, change)
     }
+  }
+
+  /// Erases without waiting: somebody who was erased before and came back with an older database, or whose account has been closed for long.
+  /// - Throws: as `carryOut`.
+  func eraseNow(_ id: Identifier<Person>, permit: Permit<EraseAccount>) throws {
+    try change(permit) { change in
+      if let waiting = try change.connection.erasures.waiting(of: id) {
+        try change.expectOne(change.connection.erasures.end(waiting.id, as: .withdrawn, at: change.at))
+      }
+      let erasure = Erasure(id: change.makeIdentifier(), person: id, askedBy: nil, askedAt: change.at, dueAt: change.at)
+      try change.connection.erasures.insert(erasure)
+      try erase(erasure, change)
+    }
+  }
+
+  private func erase(_ erasure: Erasure, _ change: Change) throws {
+    let (connection, id) = (change.connection, erasure.person)
+    guard let person = try connection.people.find(id) else { throw NotFound() }
+    _ = try erasure.carriedOut(at: change.at, isHeld: try connection.erasures.hold(on: id) != nil)
+    try change.expectAnotherAdministrator(than: id)
+    let keys = try PersonalKeys(of: person, on: connection)
+    let former = try formerName(of: person, on: connection)
+    let declarations = try connection.declarations.ids(foldedEmails: keys.addresses)
+    try change.endEverything(of: id, keys)
+    for rows in PersonalData.all { try connection.personalRows.erase(rows, keys, formerName: former) }
+    try change.expectOne(connection.people.erase(id, formerName: former, sortName: sortingKey(former, .swedish), at: change.at))
+    try change.expectOne(connection.erasures.end(erasure.id, as: .done, at: change.at))
+    try change.eraseTrail(of: keys)
+    try change.index("Declaration", declarations.map(\.description))
   }
 }
 

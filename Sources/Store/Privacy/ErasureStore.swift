@@ -36,12 +36,29 @@ public struct ErasureStore {
       "UPDATE erasures SET state = \(state), ended_at = \(instant) WHERE id = \(id) AND state = 'waiting'")
   }
 
-  public func countWaiting() throws -> Int { try connection.value("SELECT COUNT(*) FROM erasures WHERE state = 'waiting'") }
+  /// Everybody who was erased, the first first.
+  public func erased() throws -> [Identifier<Person>] {
+    try connection.rows("SELECT person_id FROM erasures WHERE state = 'done' ORDER BY ended_at, id").map { try $0["person_id"] }
+  }
+
+  /// How many wait, and the first of their days.
+  public func waiting() throws -> (count: Int, dueAt: Instant?) {
+    let row = try connection.row("SELECT COUNT(*) AS number, MIN(due_at) AS due FROM erasures WHERE state = 'waiting'")
+    return (try row?["number"] ?? 0, try row.flatMap { try $0["due"] })
+  }
+
+  /// What waits, the first day first.
+  public func waiting(limit: Int) throws -> [Erasure] {
+    try connection.rows("SELECT * FROM erasures WHERE state = 'waiting' ORDER BY due_at, id LIMIT \(limit)").map(Erasure.init)
+  }
+
+  /// The newest first.
+  public func holds(limit: Int) throws -> [LegalHold] {
+    try connection.rows("SELECT * FROM legal_holds ORDER BY placed_at DESC, person_id LIMIT \(limit)").map(LegalHold.init)
+  }
 
   public func hold(on person: Identifier<Person>) throws -> LegalHold? {
-    try connection.row("SELECT * FROM legal_holds WHERE person_id = \(person)").map { row in
-      LegalHold(person: try row["person_id"], reason: try row["reason"], placedBy: try row["placed_by"], placedAt: try row["placed_at"])
-    }
+    try connection.row("SELECT * FROM legal_holds WHERE person_id = \(person)").map(LegalHold.init)
   }
 
   public func insert(_ hold: LegalHold) throws {
@@ -62,6 +79,12 @@ extension Erasure {
     self.init(
       id: try row["id"], person: try row["person_id"], askedBy: try row["asked_by"], askedAt: try row["asked_at"],
       dueAt: try row["due_at"], state: try row["state"])
+  }
+}
+
+extension LegalHold {
+  init(_ row: Row) throws {
+    self.init(person: try row["person_id"], reason: try row["reason"], placedBy: try row["placed_by"], placedAt: try row["placed_at"])
   }
 }
 

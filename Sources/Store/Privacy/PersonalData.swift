@@ -111,6 +111,18 @@ public enum PersonalData {
 
   /// Columns that are named like personal data and are none.
   public static let impersonal: Set<String> = [
-    "audit_entries.erased_by", "matching_rounds.answers_by", "sessions.proved_by", "organisations.name", "partnerships.sort_name",
+    "audit_entries.erased_by", "matching_rounds.answers_by", "sessions.proved_by", "handovers.successor_role_id",
+    "organisations.successor_id",
+  ]
+
+  /// Tables that hold nothing of a person: of organisations and the programme, of files by their digests, of the program's own work. A job
+  /// names records, never people; an attempt that is counted is a digest; a text for the office's search is made from other tables.
+  public static let without: Set<String> = [
+    "audit_head", "backups", "content_previews", "contents", "conversation_places", "conversations", "country_eligibility",
+    "declaration_exchanges", "declaration_languages", "declaration_preferences", "declaration_themes", "document_words", "files",
+    "job_schedules", "jobs", "matching_fixed_pairs", "matching_rounds", "matching_runs", "network_members", "network_texts", "networks",
+    "operator_pictures", "organisation_names", "organisation_words", "organisations", "partnership_members", "partnership_themes",
+    "partnership_words", "partnerships", "rate_limits", "register_import_rows", "score_weights", "settings",
+    "submissions", "theme_texts", "themes",
   ]
 }

@@ -28,6 +28,16 @@ struct PersonalDataTests {
     }
   }
 
+  @Test("Every table is declared, as one that holds something of a person or as one that does not", arguments: TestDatabases.all)
+  func everyTable(on kind: TestDatabase) throws {
+    try kind.use(migrations: Schema.migrations) { database in
+      let tables = Set(try database.read { try $0.tableShapes(without: Schema.derivedPrefix) }.map(\.name))
+      let personal = Set(PersonalData.all.map(\.tableName))
+      #expect(tables.subtracting(personal).subtracting(PersonalData.without).sorted() == [])
+      #expect(PersonalData.without.subtracting(tables).sorted() == [] && personal.isDisjoint(with: PersonalData.without))
+    }
+  }
+
   @Test("No secret is handed out")
   func secrets() {
     let shown = PersonalData.all.flatMap { rows in rows.shown.map { "\($0)" } }
