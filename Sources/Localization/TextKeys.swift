@@ -24,6 +24,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   PeopleText.self,
   PrivacyText.self,
   PublicText.self,
+  RetentionText.self,
   RightsText.self,
   RulesText.self,
   SearchText.self,

@@ -35,6 +35,7 @@ public let allEndpoints: [Endpoint] =
   + PersonPages.endpoints
   + PersonDataPages.endpoints
   + ErasurePages.endpoints
+  + RetentionPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + SignInRulesPages.endpoints

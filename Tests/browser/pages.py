@@ -183,6 +183,8 @@ OFFICE = [
     Page("/office/people/{person}", "administrator", "{person}"),
     Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
     Page("/office/erasures", "administrator"),
+    Page("/office/retention", "administrator"),
+    Page("/office/retention/{data}", "administrator", "/office/retention/sent-mails"),
     Page("/office/people/{person}/data", "administrator", "{person}/data"),
     Page("/office/people/{person}/second-factors", "administrator", "{person}/second-factors"),
     Page("/office/mail", "administrator"),

@@ -46,3 +46,17 @@ def test_administrator_keeps_data_for_a_reason(browser, fresh_site, language, vi
     office.go("/office/erasures").sees_text("privacy.state-held").follow_words("Maj-Lis Abborrsjö")
     office.press("privacy.hold-lift").does_not_see("An audit goes on.")
     office.press("privacy.erase-withdraw").go("/office/erasures").sees_text("privacy.erasures-none")
+
+
+@pytest.mark.parametrize("language, viewport, javascript", [("en", "phone", True), ("sv", "desk", False)])
+def test_office_decides_how_long_data_is_kept_and_everybody_reads_it(browser, fresh_site, language, viewport, javascript):
+    office = Somebody(browser, fresh_site, language, viewport, javascript).sign_in(PEOPLE["administrator"])
+    office.go("/office/settings").follow("retention.title").sees_text("retention.until-decided")
+    look_at(office, "retention")
+    office.follow("retention.data-invitations").fill({"days": "a year", f"basis-{language}": "Decision 12"})
+    office.press("forms.save").finds_faults("days").holds({"days": "a year", f"basis-{language}": "Decision 12"})
+    look_at(office, "retention-rule")
+    office.fill({"days": "366"}).press("forms.save").sees_text("forms.done-saved").sees("366")
+    reader = Somebody(browser, fresh_site, language, viewport, javascript).go("/privacy")
+    reader.sees(reader.say("retention.period.other", count="366"), "Decision 12")
+    look_at(reader, "privacy")

@@ -16,5 +16,15 @@ extension Demonstration {
     }
   }
 
+  /// The office has decided about two sorts of data; the others are as they come.
+  func loadRetention() throws {
+    let permit = try permit(ManageRetention.self, as: administrator)
+    let (english, swedish) = ("Decision of the programme's management in January", "Beslut av programmets ledning i januari")
+    for (data, days) in [(RetainedData.sentMails, "365"), (.closedAccounts, "730")] {
+      let entry = RetentionEntry(days: days, bases: [.english: english, .swedish: swedish], version: 0)
+      try on(shifted(Day(number: Demonstration.madeFor.number - 300))).saveRetention(data, entry, permit: permit)
+    }
+  }
+
   private var administrator: Viewer { people["elin.sandmark@example.org"] ?? .system }
 }

@@ -49,6 +49,7 @@ public struct Demonstration {
     try loadRound()
     try loadDraft()
     try loadErasures()
+    try loadRetention()
     try leaveMailsUnsent()
   }
 

@@ -14,7 +14,8 @@ extension Application {
     }
   }
 
-  /// Erases without waiting: somebody who was erased before and came back with an older database, or whose account has been closed for long.
+  /// Erases without waiting: somebody who was erased before and came back with an older database, or whose account has been closed for
+  /// long.
   /// - Throws: as `carryOut`.
   func eraseNow(_ id: Identifier<Person>, permit: Permit<EraseAccount>) throws {
     try change(permit) { change in

@@ -13,6 +13,7 @@ public let allActions: [any Action.Type] = [
   ExplainRights.self,
   EraseAccount.self,
   HoldData.self,
+  ManageRetention.self,
   ManageSettings.self,
   ReadAuditTrail.self,
   ManageJobs.self,

@@ -8,3 +8,8 @@ public enum EraseAccount: Action {
 public enum HoldData: Action {
   public static let grants: [Grant] = [.office([.administrator])]
 }
+
+/// Decides how long data is kept, and carries that out.
+public enum ManageRetention: Action {
+  public static let grants: [Grant] = [.office([.administrator])]
+}

@@ -122,7 +122,7 @@ public enum PersonalData {
     "declaration_exchanges", "declaration_languages", "declaration_preferences", "declaration_themes", "document_words", "files",
     "job_schedules", "jobs", "matching_fixed_pairs", "matching_rounds", "matching_runs", "network_members", "network_texts", "networks",
     "operator_pictures", "organisation_names", "organisation_words", "organisations", "partnership_members", "partnership_themes",
-    "partnership_words", "partnerships", "rate_limits", "register_import_rows", "score_weights", "settings",
-    "submissions", "theme_texts", "themes",
+    "partnership_words", "partnerships", "rate_limits", "register_import_rows", "retention_bases", "retention_rules", "score_weights",
+    "settings", "submissions", "theme_texts", "themes",
   ]
 }
