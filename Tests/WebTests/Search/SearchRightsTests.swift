@@ -18,7 +18,7 @@ struct SearchRightsTests {
 
   @Test("For every person and every record", arguments: TestDatabases.all)
   func everybody(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
       try sendProposals(stage)
