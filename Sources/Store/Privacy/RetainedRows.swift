@@ -72,7 +72,8 @@ extension RetainedData {
     case .mailSenders:
       [
         RetainedRows(
-          "mail_receipts", "received_at", label: "from_address", if: "from_address <> ''", unless: heldAddress("mail_receipts.from_address"),
+          "mail_receipts", "received_at", label: "from_address", if: "from_address <> ''",
+          unless: heldAddress("mail_receipts.from_address"),
           .set("from_address = ''"))
       ]
     case .failingAddresses:
