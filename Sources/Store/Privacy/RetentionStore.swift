@@ -33,8 +33,8 @@ public struct RetentionStore {
 
   /// nil: until somebody decides.
   public func days(_ data: RetainedData) throws -> Int? {
-    let row = try connection.row("SELECT days FROM retention_rules WHERE data = \(data.rawValue)")
-    return try row.map { try $0["days"] } ?? data.shippedDays
+    guard let row = try connection.row("SELECT days FROM retention_rules WHERE data = \(data.rawValue)") else { return data.shippedDays }
+    return try row["days"]
   }
 
   /// Writes a rule if nobody changed it since `rule.version`.
