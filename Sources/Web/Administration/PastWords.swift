@@ -46,7 +46,7 @@ struct PastWords {
       case .text(let text): SummaryRow(label(field), cell(field, text))
       case .notRecorded: SummaryRow(label(field), .tag(visit.texts(AdministrationText.pastNotRecorded), .neutral))
       // Of a kind with fields of its own, what is empty and had another value later is not worth a line.
-      case .empty: places[field] == nil ? nil : SummaryRow(label(field), visit.texts(AdministrationText.pastEmpty))
+      case .empty: places[field] == nil || field == "state" ? nil : SummaryRow(label(field), emptyWord(field))
       case nil: nil
       }
     }
@@ -63,6 +63,12 @@ struct PastWords {
     case "Setting": visit.settingField(field)
     default: field
     }
+  }
+
+  /// A person is let in until the trail says otherwise.
+  private func emptyWord(_ field: String) -> String {
+    if kind.name == "Person" && field == "access" { return visit.texts(AccountsText.accessOpen) }
+    return visit.texts(AdministrationText.pastEmpty)
   }
 
   private func cell(_ field: String, _ value: String) -> Cell {

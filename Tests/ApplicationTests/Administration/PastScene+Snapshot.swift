@@ -23,7 +23,7 @@ extension PastScene {
         "Partnership": filled([
           "title": partnership.title, "note": partnership.note, "status": partnership.status.rawValue,
           "starts-on": partnership.startsOn?.description, "ends-on": partnership.endsOn?.description,
-          "members": "mora lead \(first)/, kasama partner /",
+          "members": "mora lead \(first)/, kasama-municipal-council partner /",
           "themes": try connection.themes.all().filter { partnership.themes.contains($0.id) }.map(\.code).joined(separator: ", "),
         ]),
         "Network": filled([
@@ -49,7 +49,9 @@ extension PastScene {
           "population": answers.population.map { String($0) }, "about": answers.about, "state": "draft",
           "hours": answers.hoursPerMonth.map { String($0) }, "name": answers.organisationName,
         ]),
-        "Setting": filled(["name.en": try connection.settings.value("name.en"), "front-text.sv": try connection.settings.value("front-text.sv")]),
+        "Setting": filled([
+          "name.en": try connection.settings.value("name.en"), "front-text.sv": try connection.settings.value("front-text.sv"),
+        ]),
       ]
     }
   }

@@ -106,7 +106,7 @@ struct PastScene {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: try stage.application.shutOut(id, permit: stage.permit(ManageAccounts.self))
     case 1: try stage.application.letIn(id, permit: stage.permit(ManageAccounts.self))
-    case 2: try stage.application.giveRole(HeldRole(.mentor, in: .programme), to: id, permit: stage.permit(ManageAccounts.self))
+    case 2: _ = try? stage.application.giveRole(HeldRole(.mentor, in: .programme), to: id, permit: stage.permit(ManageAccounts.self))
     default:
       let language = Language.allCases.randomElement(using: &random) ?? .english
       try stage.application.changeOwnAccount(
@@ -123,7 +123,7 @@ struct PastScene {
 
   private mutating func changeDocument() throws {
     let stored = try #require(try stage.application.read { try $0.documents.find(document) })
-    let permit = try library.keeping(library.coordinator, stored.place)
+    let permit = try library.keeping(library.officer, stored.place)
     if stored.deletedAt != nil { return try stage.application.restoreDocument(document, permit: permit) }
     if Int.random(in: 0..<3, using: &random) == 0 {
       return try stage.application.deleteDocument(document, version: stored.version, permit: permit)
