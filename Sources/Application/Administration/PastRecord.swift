@@ -127,7 +127,8 @@ extension Connection {
   /// A document's history belongs to those who take part in its place; of one that is gone only the office knows where it was.
   fileprivate func checkHistoryScope<A>(_ kind: PastKind, _ id: String?, _ permit: Permit<A>) throws {
     guard A.self == KeepDocuments.self, !permit.viewer.isSystem else { return }
-    let scope = try id.flatMap { Identifier<Document>($0) }.flatMap { try documents.find($0) }
+    let scope =
+      try id.flatMap { Identifier<Document>($0) }.flatMap { try documents.find($0) }
       .map { try libraryScope(of: $0.place) } ?? .programme
     guard scope.organisations == permit.scope.organisations, scope.networks == permit.scope.networks,
       scope.partnerships == permit.scope.partnerships
