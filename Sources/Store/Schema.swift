@@ -41,5 +41,6 @@ public enum Schema {
     .drafts,
     .lessData,
     .languages,
+    .auditActions,
   ]
 }

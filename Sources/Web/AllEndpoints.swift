@@ -37,6 +37,7 @@ public let allEndpoints: [Endpoint] =
   + SignInRulesPages.endpoints
   + OfficeMailPages.endpoints
   + AuditPages.endpoints
+  + PastPages.endpoints
   + JobPages.endpoints
   + OfficeJobPages.endpoints
   + CustodyPages.endpoints
