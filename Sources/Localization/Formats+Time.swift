@@ -13,6 +13,13 @@ extension Formats {
     return conventions.pattern("moment", ["day": .text(day(local.day)), "time": .text(local.clock)]) + suffix
   }
 
+  /// A moment by the clocks of a zone: `24 November 2026, 09:05 (Europe/Stockholm)`.
+  public func instant(_ instant: Instant, in zone: ClockZone, named name: String) -> String {
+    let (day, minute) = zone.local(instant)
+    let clock = "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))"
+    return conventions.pattern("moment", ["day": .text(self.day(day)), "time": .text(clock)]) + " (\(name))"
+  }
+
   /// A moment for dense tables: `24 Nov 2026 09:05`.
   public func shortInstant(_ instant: Instant) -> String {
     let local = localTime(instant)

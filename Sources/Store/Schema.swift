@@ -43,5 +43,6 @@ public enum Schema {
     .languages,
     .privacy,
     .retention,
+    .auditActions,
   ]
 }

@@ -41,6 +41,7 @@ public let allEndpoints: [Endpoint] =
   + SignInRulesPages.endpoints
   + OfficeMailPages.endpoints
   + AuditPages.endpoints
+  + PastPages.endpoints
   + JobPages.endpoints
   + OfficeJobPages.endpoints
   + CustodyPages.endpoints

@@ -19,7 +19,7 @@ extension Application {
       let secret = Secret.random()
       try change.connection.mailedSecrets.insertEmailChange(
         tokenDigest: secret.digestText, person: id, email: address, expiresAt: change.at + .hours(1))
-      try change.record(id, after: ["email": "change asked for"])
+      try change.record(id, after: ["emailChange": "asked for"])
       try change.mail(
         to: address, of: id, in: person.language, subject: .emailConfirmSubject, body: .emailConfirmBody,
         [

@@ -21,12 +21,14 @@ public struct AuditQuery: Hashable, Sendable {
   public var person = ""
   /// An identifier, alone or at the end of an address, or an organisation's name as the register has it.
   public var record = ""
+  /// The name of an action's type.
+  public var action = ""
   public var from = ""
   public var to = ""
 
   public init() {}
 
-  public var isEmpty: Bool { [person, record, from, to].allSatisfy { $0.trimmingWhitespace.isEmpty } }
+  public var isEmpty: Bool { [person, record, action, from, to].allSatisfy { $0.trimmingWhitespace.isEmpty } }
 }
 
 extension Application {
@@ -59,6 +61,7 @@ extension Application {
     var filter = AuditFilter()
     filter.from = first.map(Instant.init(startOf:))
     filter.until = last.map { Instant(startOf: $0.adding(days: 1)) }
+    if !query.action.isEmpty { filter.action = query.action }
     let person = query.person.trimmingWhitespace
     if let id = Identifier<Person>(person) {
       filter.actors = [id]

@@ -52,10 +52,12 @@ extension Application {
   ) throws {
     try change(permit) { change in
       guard try change.connection.networks.find(id) != nil else { throw NotFound() }
-      var members = try change.connection.networks.members(of: id)
+      let old = try change.connection.networks.members(of: id)
+      var members = old
       let (before, after) = try body(&members, change)
       try change.expectOne(change.connection.networks.setMembers(members, of: id, version: version))
-      try change.record(id, before: change.fields(of: before), after: change.fields(of: after))
+      guard let member = (after ?? before)?.member else { throw NotFound() }
+      try change.record(id, before: change.fields(of: member, in: old), after: change.fields(of: member, in: members))
     }
   }
 }
@@ -68,14 +70,17 @@ extension Change {
     }
   }
 
-  fileprivate func fields(of membership: NetworkMembership?) throws -> AuditFields {
-    guard let membership else { return [:] }
+  /// One field, named after the member, with each of its times in the network.
+  fileprivate func fields(of member: NetworkMembership.Member, in members: [NetworkMembership]) throws -> AuditFields {
     let slug =
-      switch membership.member {
+      switch member {
       case .partnership(let id): try connection.partnerships.find(id)?.slug
       case .organisation(let id): try connection.organisations.find(id)?.slug
       }
-    return ["member": slug, "from": membership.from?.description, "to": membership.to?.description]
+    let times = members.filter { $0.member == member }.map { "\($0.from?.description ?? "")/\($0.to?.description ?? "")" }
+    var fields: AuditFields = [:]
+    fields.set("member-\(slug ?? "")", times.sorted().joined(separator: ", "))
+    return fields
   }
 }
 

@@ -10,7 +10,7 @@ public struct OwnData: Sendable {
     public let table: String
     public let sort: PersonalRows.Sort
     /// Each row as its columns that have a value.
-    public let rows: [[(column: String, text: String)]]
+    public fileprivate(set) var rows: [[(column: String, text: String)]]
   }
 
   public let person: Person
@@ -34,14 +34,19 @@ extension Application {
     return try read { connection in
       guard let person = try connection.people.find(viewer.id) else { throw NotFound() }
       let keys = try PersonalKeys(of: person, on: connection)
-      let parts = try PersonalData.all.map { rows in
-        OwnData.Part(
-          table: rows.tableName, sort: rows.sort, rows: try connection.personalRows.values(of: rows, keys, limit: Self.mostRows))
-      }.filter { !$0.rows.isEmpty }
+      var parts: [OwnData.Part] = []
+      for rows in PersonalData.all {
+        let found = try connection.personalRows.values(of: rows, keys, limit: Self.mostRows)
+        if let index = parts.firstIndex(where: { $0.table == rows.tableName && $0.sort == rows.sort }) {
+          parts[index].rows += found
+        } else if !found.isEmpty {
+          parts.append(OwnData.Part(table: rows.tableName, sort: rows.sort, rows: found))
+        }
+      }
       let entries = try connection.audit.entries(aboutOrBy: person.id, limit: Self.mostRows)
       return OwnData(
         person: person, at: time.now, parts: parts, entries: entries,
-        isCut: entries.count == Self.mostRows || parts.contains { $0.rows.count == Self.mostRows },
+        isCut: entries.count == Self.mostRows || parts.contains { $0.rows.count >= Self.mostRows },
         names: try PlaceNames(parts.flatMap { $0.rows.compactMap(\.place) }, on: connection))
     }
   }

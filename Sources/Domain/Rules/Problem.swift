@@ -22,6 +22,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case notANumber = "not-a-number"
   case outOfRange = "out-of-range"
   case notADay = "not-a-day"
+  case notATime = "not-a-time"
   case notAnEmailAddress = "not-an-email-address"
   case notAWebAddress = "not-a-web-address"
   case notAChoice = "not-a-choice"

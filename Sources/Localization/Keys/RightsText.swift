@@ -48,6 +48,8 @@ public enum RightsText: String, TextKeys {
   case actionUseOffice = "rights.action-use-office"
   case actionUseOwnAccount = "rights.action-use-own-account"
   case added = "rights.added"
+  case auditAction = "rights.audit-action"
+  case auditAnyAction = "rights.audit-any-action"
   case auditClear = "rights.audit-clear"
   case auditFrom = "rights.audit-from"
   case auditNone = "rights.audit-none"

@@ -37,6 +37,7 @@ public enum RulesText: String, TextKeys {
   case notAPicture = "rules.not-a-picture"
   case notASlug = "rules.not-a-slug"
   case notASubdivision = "rules.not-a-subdivision"
+  case notATime = "rules.not-a-time"
   case notAWebAddress = "rules.not-a-web-address"
   case notAWikidataItem = "rules.not-a-wikidata-item"
   case notAnEmailAddress = "rules.not-an-email-address"

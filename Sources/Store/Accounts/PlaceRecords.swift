@@ -22,6 +22,8 @@ extension PartnershipStore {
 /// What the audit trail is narrowed by.
 public struct AuditFilter: Sendable {
   public var actors: [Identifier<Person>]?
+  /// By the name of its type.
+  public var action: String?
   public var subjectKind: String?
   public var subjectID: String?
   /// The first and the last moment, the last not included.
@@ -33,6 +35,7 @@ public struct AuditFilter: Sendable {
   fileprivate var condition: SQL {
     var conditions: [SQL] = []
     if let actors { conditions.append("actor_id IN \(list: actors)") }
+    if let action { conditions.append("action = \(action)") }
     if let subjectKind { conditions.append("subject_kind = \(subjectKind)") }
     if let subjectID { conditions.append("subject_id = \(subjectID)") }
     if let from { conditions.append("at >= \(from)") }

@@ -1,6 +1,10 @@
 import Database
 
 extension Migration {
+  static let auditActions = Migration(
+    number: 31, name: "audit trail by action",
+    statements: ["CREATE INDEX audit_entries_action ON audit_entries (action, sequence)"])
+
   static let administration = Migration(
     number: 1, name: "administration",
     statements: [

@@ -10,7 +10,7 @@ public struct PersonalRowStore {
     guard !rows.shown.isEmpty else { return [] }
     let columns = rows.shown.map(name).joined(separator: ", ")
     return try connection.rows(
-      "SELECT \(columns) FROM \(name(rows.table)) WHERE \(condition(rows, keys)) LIMIT \(limit)"
+      "SELECT \(columns) FROM \(name(rows.table)) WHERE \(firstCondition(rows, keys)) LIMIT \(limit)"
     ).map { row in
       zip(rows.shown, row.values).compactMap { column, value in
         guard let text = text(value), !text.isEmpty else { return nil }
@@ -20,7 +20,7 @@ public struct PersonalRowStore {
   }
 
   public func count(of rows: PersonalRows, _ keys: PersonalKeys) throws -> Int {
-    try connection.value("SELECT COUNT(*) FROM \(name(rows.table)) WHERE \(condition(rows, keys))")
+    try connection.value("SELECT COUNT(*) FROM \(name(rows.table)) WHERE \(firstCondition(rows, keys))")
   }
 
   /// Does with a person's rows what is declared for them.
@@ -38,6 +38,16 @@ public struct PersonalRowStore {
       }
       try connection.execute("UPDATE \(name(rows.table)) SET \(assignments.joined(separator: ", ")) WHERE \(condition(rows, keys))")
     }
+  }
+
+  /// A row that an earlier declaration of the same table finds is not found again.
+  private func firstCondition(_ rows: PersonalRows, _ keys: PersonalKeys) -> SQL {
+    let own = condition(rows, keys)
+    let earlier = PersonalData.all.prefix { !($0.tableName == rows.tableName && $0.columns == rows.columns) }.filter {
+      $0.tableName == rows.tableName
+    }
+    let seen: [SQL] = earlier.map { "CASE WHEN \(condition($0, keys)) THEN 1 ELSE 0 END = 0" }
+    return ([own] + seen).joined(separator: " AND ")
   }
 
   private func condition(_ rows: PersonalRows, _ keys: PersonalKeys) -> SQL {

@@ -67,7 +67,9 @@ enum PersonPages {
       html.element("h2", [], texts(AccountsText.accessTitle))
       access(&html, visit, record)
       html.element("h2", [], texts(AdministrationText.history))
-      html.auditTable(record.history, record.actors, caption: texts(AdministrationText.history), visit)
+      let past = visit.address(PastPages.person, record.person.id.description)
+      html.auditTable(record.history, record.actors, caption: texts(AdministrationText.history), past: { _ in past }, visit)
+      html.pastForm(past, visit)
     }
   }
 

@@ -13,6 +13,7 @@ extension Visit {
     var query = AuditQuery()
     query.person = request.query.first("person") ?? ""
     query.record = request.query.first("record") ?? ""
+    query.action = request.query.first("action") ?? ""
     query.from = request.query.first("from") ?? ""
     query.to = request.query.first("to") ?? ""
     return query
@@ -62,6 +63,9 @@ extension HTML {
         Field("person", label: texts(RightsText.auditPerson), hint: texts(RightsText.auditPersonHint), value: query.person), .search)
       html.textField(
         Field("record", label: texts(RightsText.auditRecord), hint: texts(RightsText.auditRecordHint), value: query.record), .search)
+      let actions = allActions.map { Choice($0.name, visit.word(forAction: $0.name)) }.sorted { $0.label < $1.label }
+      html.select(
+        Field("action", label: texts(RightsText.auditAction), value: query.action), actions, blank: texts(RightsText.auditAnyAction))
       html.dateField(Field("from", label: texts(RightsText.auditFrom), error: problems.error(at: "from"), value: query.from), texts)
       html.dateField(Field("to", label: texts(RightsText.auditTo), error: problems.error(at: "to"), value: query.to), texts)
     }

@@ -59,10 +59,12 @@ enum AuditPages {
 
 extension HTML {
   /// Lines of the audit trail. What stood before and after is listed field by field.
-  /// - Parameter bodies: names of organisations that the entries are about.
+  /// - Parameters:
+  ///   - bodies: names of organisations that the entries are about.
+  ///   - past: the page that shows the record of an entry as it was.
   mutating func auditTable(
     _ entries: [AuditEntry], _ actors: [Identifier<Person>: String], _ bodies: [Identifier<Organisation>: OrganisationBrief] = [:],
-    caption: String, _ visit: Visit
+    caption: String, past: ((AuditEntry) -> String)? = nil, _ visit: Visit
   ) {
     let texts = visit.texts
     guard !entries.isEmpty else {
@@ -76,7 +78,7 @@ extension HTML {
       ],
       rows: entries.map { entry in
         [
-          .lines(visit.formats.shortInstant(entry.at), "\(texts(AdministrationText.entry)) \(entry.sequence)"),
+          visit.whenCell(entry, past?(entry) ?? visit.pastOfAnyRecord(entry)),
           visit.actorCell(entry, actors), visit.subjectCell(entry, actors, bodies),
           .html(fieldList(entry.shownBefore)), .html(fieldList(entry.shownAfter)),
         ]

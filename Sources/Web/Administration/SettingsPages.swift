@@ -51,6 +51,7 @@ enum SettingsPages {
         html.actions { $0.button(texts(FormsText.save)) }
       }
       completeness(&html, visit)
+      html.pastForm(visit.address(PastPages.settings), visit)
     }
   }
 

@@ -140,15 +140,28 @@ extension OfficeDeclarationPages {
 
   private static func history(_ visit: Visit, _ reviewed: ReviewedDeclaration, _ html: inout HTML) {
     html.element("h2", [], visit.texts(InterestsText.events))
+    let past = visit.address(PastPages.declaration, reviewed.declaration.id.description)
     let rows = reviewed.history.entries.map { entry in
-      SummaryRow(
-        visit.formats.shortInstant(entry.at), .lines(visit.event(entry), visit.actor(entry, reviewed.history.people)))
+      SummaryRow(visit.formats.shortInstant(entry.at), visit.eventCell(entry, reviewed.history.people, past))
     }
     html.summaryList(rows, visit.texts)
+    html.pastForm(past, visit)
   }
 }
 
 extension Visit {
+  fileprivate func eventCell(_ entry: AuditEntry, _ people: [Identifier<Person>: String], _ past: String) -> Cell {
+    var html = HTML(reserving: 256)
+    html.element("div") { html in
+      html.text(event(entry))
+      html.element("small") { html in
+        html.text(actor(entry, people) + " · ")
+        html.link(Link(texts(AdministrationText.pastLink), pastAddress(past, entry.at)))
+      }
+    }
+    return .html(html)
+  }
+
   /// What an audit line says happened, in words.
   fileprivate func event(_ entry: AuditEntry) -> String {
     let fields = AuditFields.parse(entry.shownAfter)

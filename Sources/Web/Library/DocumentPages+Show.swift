@@ -27,7 +27,10 @@ extension DocumentPages {
       html.summaryList(rows(record, names, mayKeep, visit), visit.texts)
       if mayKeep && record.document.deletedAt == nil { html.documentSteps(record, visit) }
       if mayKeep { html.documentVersions(record, visit) }
-      if let history { html.history(history, visit) { visit.documentChanges(in: $0) } }
+      if let history {
+        let past = visit.address(PastPages.document, record.document.id.description)
+        html.history(history, visit, past: past) { visit.documentChanges(in: $0) }
+      }
     }
   }
 
@@ -192,8 +195,10 @@ extension Visit {
       })
   }
 
-  private func fieldValue(_ field: String, _ value: String) -> String {
+  /// A value of a document's field in the reader's words.
+  func fieldValue(_ field: String, _ value: String) -> String {
     switch field {
+    case "state": texts.text("administration.past-state-" + value) ?? value
     case "kind", "audience", "consent": texts.text("library.\(field)-\(value)") ?? value
     case "language": texts.languageName(value)
     default: value

@@ -39,7 +39,7 @@ enum KeepDocumentPages {
   }
 
   /// Those whom the document concerns, if the viewer may read it.
-  @Sendable private static func scope(_ visit: Visit) throws -> Scope { try visit.record().scope }
+  @Sendable static func scope(_ visit: Visit) throws -> Scope { try visit.record().scope }
 
   private static func addPage(
     _ visit: Visit, _ form: DocumentForm, problems: Problems = .none

@@ -39,10 +39,12 @@ enum RoundPages {
 
   private static func page(_ visit: Visit, _ permit: Permit<ReadMatching>) throws -> Response {
     let view = try visit.application.roundView(try visit.identifier("round"), in: visit.language, permit: permit)
+    let history = try visit.application.read { try RecordHistory(of: view.round.id, on: $0) }
     return visit.officePage(view.round.name, above: [visit.roundsLink]) { html in
       html.element("h1", [], view.round.name)
       html.summaryList(standing(visit, view), visit.texts)
       if visit.may(ManageMatching.self) { html.roundSteps(view, visit) }
+      defer { html.history(history, visit, past: visit.address(PastPages.round, view.round.id.description)) { visit.roundChanges(in: $0) } }
       guard let run = view.run else { return }
       html.runFacts(run, visit)
       html.runContents(view, visit)

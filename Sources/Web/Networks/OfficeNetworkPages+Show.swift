@@ -30,7 +30,7 @@ extension OfficeNetworkPages {
       html.summaryList(rows(view.network, themes, networks, visit), texts)
       html.element("h2", [], texts(NetworksText.members))
       html.memberTable(view, visit)
-      html.history(history, visit) { visit.changes(in: $0) }
+      html.history(history, visit, past: visit.address(PastPages.network, slug)) { visit.changes(in: $0) }
     }
   }
 

@@ -9,9 +9,11 @@ import TwinhallCore
 /// What the audit trail says of one organisation, in the words of the register.
 struct OrganisationHistory {
   private let history: RecordHistory
+  private let id: Identifier<Organisation>
   private let organisations: [Identifier<Organisation>: OrganisationBrief]
 
   init(_ visit: Visit, _ id: Identifier<Organisation>) throws {
+    self.id = id
     (history, organisations) = try visit.application.read { connection in
       let history = try RecordHistory(of: id, on: connection)
       let changes = history.entries.flatMap(FieldChange.all)
@@ -21,7 +23,7 @@ struct OrganisationHistory {
   }
 
   func write(_ html: inout HTML, _ visit: Visit) {
-    html.history(history, visit) { changes($0, visit) }
+    html.history(history, visit, past: visit.address(PastPages.organisation, id.description)) { changes($0, visit) }
   }
 
   private func changes(_ entry: AuditEntry, _ visit: Visit) -> Cell {
@@ -42,22 +44,25 @@ struct OrganisationHistory {
 
   private func sentence(_ change: FieldChange, _ visit: Visit) -> String {
     let name = Argument.text(visit.fieldName(change.field))
-    switch (change.before.map { shown(change.field, $0, visit) }, change.after.map { shown(change.field, $0, visit) }) {
+    let shown = { (value: String) in visit.shown(change.field, value, organisations) }
+    switch (change.before.map(shown), change.after.map(shown)) {
     case (let before?, let after?):
       return visit.texts(OrganisationsText.historyChanged, ["field": name, "before": .text(before), "after": .text(after)])
     case (let before?, nil): return visit.texts(OrganisationsText.historyRemoved, ["field": name, "before": .text(before)])
     case (nil, let after): return visit.texts(OrganisationsText.historySet, ["field": name, "after": .text(after ?? "")])
     }
   }
+}
 
-  /// The value in the reader's words.
-  private func shown(_ field: String, _ value: String, _ visit: Visit) -> String {
+extension Visit {
+  /// A value of the register in the reader's words.
+  func shown(_ field: String, _ value: String, _ organisations: [Identifier<Organisation>: OrganisationBrief]) -> String {
     switch field {
-    case "kind": OrganisationKind(rawValue: value).map { visit.word($0) } ?? value
-    case "character": SettlementCharacter(rawValue: value).map { visit.word($0) } ?? value
-    case "country": visit.texts.country(value)
-    case "languages": visit.languageNames(value.split(separator: "|").map(String.init))
-    case "parent", "successor": Identifier<Organisation>(value).flatMap { organisations[$0] }?.name(in: visit.language) ?? value
+    case "kind": OrganisationKind(rawValue: value).map { word($0) } ?? value
+    case "character": SettlementCharacter(rawValue: value).map { word($0) } ?? value
+    case "country": texts.country(value)
+    case "languages": languageNames(value.split(separator: "|").map(String.init))
+    case "parent", "successor": Identifier<Organisation>(value).flatMap { organisations[$0] }?.name(in: language) ?? value
     default: value
     }
   }

@@ -32,7 +32,7 @@ extension OfficePartnershipPages {
       html.summaryList(rows(partnership, batch, visit), visit.texts)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
-      html.history(history, visit) { visit.changes(in: $0) }
+      html.history(history, visit, past: visit.address(PastPages.partnership, partnership.slug)) { visit.changes(in: $0) }
     }
   }
 

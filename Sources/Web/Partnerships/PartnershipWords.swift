@@ -72,10 +72,16 @@ extension Visit {
   func changes(in entry: AuditEntry) -> Cell {
     .sentences(
       FieldChange.all(in: entry).map { change in
-        let name = texts.text("partnerships.field-" + change.field) ?? textField(change.field) ?? change.field
+        let name = partnershipField(change.field)
         let values = [change.before, change.after ?? ""].compactMap { $0 }.map { $0.isEmpty ? "–" : $0 }
         return "\(name): \(values.joined(separator: " → "))"
       })
+  }
+
+  /// What a field of a partnership or a network is called.
+  func partnershipField(_ field: String) -> String {
+    if field.hasPrefix("member-") { return "\(texts(PartnershipsText.fieldMember)) \(field.dropFirst("member-".count))" }
+    return texts.text("partnerships.field-" + field) ?? textField(field) ?? field
   }
 
   /// `name-sv` and `summary-sv` are a network's texts in one language.

@@ -1,6 +1,7 @@
 import Application
 import Database
 import Domain
+import HTTPServer
 import Interface
 import Localization
 import Markup
@@ -59,7 +60,8 @@ extension Visit {
 
 extension HTML {
   /// A heading and a table: when, who, and in the words of the feature what; nothing when nothing happened.
-  mutating func history(_ history: RecordHistory, _ visit: Visit, what: (AuditEntry) -> Cell) {
+  /// - Parameter past: the page that shows the record as it was.
+  mutating func history(_ history: RecordHistory, _ visit: Visit, past: String, what: (AuditEntry) -> Cell) {
     let texts = visit.texts
     element("h2", [], texts(AdministrationText.history))
     guard !history.entries.isEmpty else { return }
@@ -67,7 +69,25 @@ extension HTML {
       caption: texts(AdministrationText.history), isCaptionHidden: true,
       columns: [.when, .who, .what].map { Column(texts($0 as AdministrationText)) },
       rows: history.entries.map { entry in
-        [.text(visit.formats.shortInstant(entry.at)), .text(visit.actor(of: entry, history.people)), what(entry)]
+        [visit.whenCell(entry, past), .text(visit.actor(of: entry, history.people)), what(entry)]
       })
+    pastForm(past, visit)
+  }
+}
+
+extension Visit {
+  /// When something was done, and the way to the record as it was from then on.
+  func whenCell(_ entry: AuditEntry, _ past: String) -> Cell {
+    var html = HTML(reserving: 256)
+    html.element("div") { html in
+      html.text(formats.shortInstant(entry.at))
+      html.element("small") { $0.link(Link(texts(AdministrationText.pastLink), pastAddress(past, entry.at))) }
+    }
+    return .html(html)
+  }
+
+  /// - Parameter past: the page that shows the record as it was.
+  func pastAddress(_ past: String, _ instant: Instant) -> String {
+    past + (past.contains("?") ? "&" : "?") + Parameters([("at", instant.description)]).urlEncoded()
   }
 }
