@@ -195,6 +195,9 @@ OFFICE = [
 
 PAGES = PUBLIC + PARTIES + OFFICE
 
+# Answered with headers alone, to the script that sends a file in parts: Tests/http/test_files.py asks it.
+HEADERS = ["/uploads/{upload}"]
+
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
     ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml; charset=utf-8"),

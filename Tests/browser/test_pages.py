@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from browser.pages import FILES, PAGES, endpoints
+from browser.pages import FILES, HEADERS, PAGES, endpoints
 from browser.scene import Scene
 from harness.accessibility import check_accessibility, check_reflow
 from harness.browser import Browser, save_screenshot
@@ -57,7 +57,7 @@ def open_page(tab, scene, page_type, locale):
 
 
 def test_every_endpoint_that_is_read_is_here():
-    covered = {page_type.pattern for page_type in PAGES} | {pattern for pattern, *_ in FILES}
+    covered = {page_type.pattern for page_type in PAGES} | {pattern for pattern, *_ in FILES} | set(HEADERS)
     assert [pattern for pattern in endpoints() if pattern not in covered] == []
 
 

@@ -38,7 +38,7 @@ extension Application {
       if case .infected(let name) = try scanned(content) { return try removeInfected(content, name) }
       try database.transaction { connection in
         try connection.contents.move(digest, from: .held, to: .clean)
-        try connection.documents.offer(wherever: digest)
+        try connection.offer(digest)
       }
     }
     if content.isPicture && (content.state == .held || content.state == .clean) { try makePreviews(of: content) }
@@ -71,7 +71,7 @@ extension Application {
     let permit = try Policy.permit(KeepDocuments.self, to: .system)
     try change(permit) { change in
       guard try change.connection.contents.move(content.digest, from: .held, to: .infected) == 1 else { return change.recordNothing() }
-      try change.connection.documents.offer(wherever: content.digest)
+      try change.connection.offer(content.digest)
       try change.record(kind: "Content", id: content.digest, after: ["state": "infected", "virus": String(virus.prefix(100))])
       try mailAboutVirus(content, change)
     }

@@ -56,8 +56,9 @@ extension Application {
     try change(permit) { change in
       let old = try change.document(id, permit)
       guard old.version == version else { throw VersionConflict() }
-      guard let earlier = try change.connection.documents.version(number, of: id), number != old.latest else { throw NotFound() }
+      guard let earlier = try change.connection.documents.version(number, of: id) else { throw NotFound() }
       guard earlier.content.state != .infected else { throw StepRefused([.versionRemoved]) }
+      guard number != old.latest else { throw NotFound() }
       try change.connection.contents.arrive(earlier.content, at: change.at)
       try change.add(ReceivedFile(name: earlier.name, content: earlier.content), to: old, note: "", restoredFrom: number)
     }

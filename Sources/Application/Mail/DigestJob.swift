@@ -12,11 +12,14 @@ public enum DigestJob {
   private static let batch = 100
 
   public static func run(_ application: Application) throws {
-    var people: [Identifier<Person>]
+    var people: [Identifier<Person>] = []
+    var before: [Identifier<Person>]
+    // Nobody is looked at twice in a row: whoever could not be told now is due again at the next run.
     repeat {
+      before = people
       people = try application.read { try $0.mailItems.peopleDue(at: application.time.now, limit: batch) }
       for person in people { while try application.gather(for: person) {} }
-    } while people.count == batch
+    } while people.count == batch && people != before
   }
 }
 

@@ -54,6 +54,7 @@ public let allSearchSources: [any SearchSource] = [
   PageSearch(),
   DeclarationSearch(),
   ConversationSearch(),
+  LibrarySearch(),
   RoundSearch(),
   ProposalSearch(),
   PersonSearch(),

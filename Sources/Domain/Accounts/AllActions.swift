@@ -40,6 +40,7 @@ public let allActions: [any Action.Type] = [
   StartConversation.self,
   TakePart.self,
   FindConversations.self,
+  FindDocuments.self,
   ReceiveMail.self,
   ReadOfficeMail.self,
   ManageMail.self,

@@ -13,6 +13,8 @@ public enum SearchKind: String, CaseIterable, Sendable {
   /// A declaration in any state, as its owner and the office see it.
   case declaration
   case message
+  /// A document or picture of the library.
+  case document
   case proposal
   case round
   case person

@@ -56,6 +56,11 @@ public struct DocumentStore {
     try complete(connection.rows("SELECT * FROM documents WHERE id = \(id)")).first
   }
 
+  /// Deleted ones too, in the order of their identifiers.
+  public func all(_ ids: some Collection<Identifier<Document>>) throws -> [Document] {
+    try complete(connection.rows("SELECT * FROM documents WHERE id IN \(list: ids) ORDER BY id"))
+  }
+
   /// Adds the named readers, with one query.
   func complete(_ rows: [Row]) throws -> [Document] {
     var documents = try rows.map(Document.init)

@@ -72,13 +72,12 @@ extension HTML {
     ]
     let attributes: [Attribute] = [
       .id("sending"), .class("sending"), Attribute("data-address", visit.address(UploadPages.begin)),
-      Attribute("data-limit", String(settings.limit)), .flag("hidden"),
+      Attribute("data-limit", String(settings.limit)), Attribute("data-script", ResourceFile.upload.address), .flag("hidden"),
     ]
     element("div", attributes + words.map { Attribute($0.0, $0.1) }) { html in
       html.element("progress", [Attribute("max", "100"), .value("0"), Attribute("aria-label", texts(LibraryText.file))], "")
       html.element("p", [Attribute("role", "status")], "")
     }
-    element("script", [Attribute("src", ResourceFile.upload.address), .flag("defer")], "")
   }
 
   mutating func documentFields(_ form: DocumentForm, _ problems: Problems, _ visit: Visit) {

@@ -19,6 +19,7 @@ extension Visit {
     case .page: address(TextPages.page(of: hit.place))
     case .declaration: address(may(ReviewDeclarations.self) ? OfficeDeclarationPages.show : DeclarationPages.tasks, hit.place)
     case .message: address(ConversationPages.show, hit.place)
+    case .document: address(DocumentPages.show, hit.place)
     case .proposal: address(ProposalPages.show, hit.place)
     case .round: address(RoundPages.show, hit.place)
     case .person: address(PersonPages.show, hit.place)

@@ -63,6 +63,12 @@ extension Visit {
     return guards.contains { $0 == nil } || guards.isEmpty ? reason : guards.compactMap { $0 }.joined(separator: " ")
   }
 
+  /// The reason where the sentence around it brings the full stop.
+  fileprivate func jobReasonWithin(_ reason: String) -> String {
+    let words = jobReason(reason)
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
+  }
+
   /// What is being done, and how much of it is.
   func progressText(_ work: JobProgress) -> String {
     let word = texts.text("jobs.word-" + work.word) ?? texts(JobsText.wordWaiting)
@@ -75,7 +81,7 @@ extension HTML {
   fileprivate mutating func underWay(_ work: JobProgress, reason: String, isStill: Bool, _ visit: Visit) {
     let (texts, id) = (visit.texts, work.id.description)
     progress(done: work.done, of: work.total, text: visit.progressText(work))
-    if !reason.isEmpty { element("p", [], texts(JobsText.retries, ["reason": .text(visit.jobReason(reason))])) }
+    if !reason.isEmpty { element("p", [], texts(JobsText.retries, ["reason": .text(visit.jobReasonWithin(reason))])) }
     element("p", [], texts(isStill ? JobsText.standsStill : .reloads))
     let other = isStill ? visit.address(JobPages.show, id) : visit.address(JobPages.show, id, query: JobPages.still)
     element("p") { html in
@@ -94,7 +100,7 @@ extension HTML {
 
   fileprivate mutating func failed(_ reason: String, _ visit: Visit) {
     notice(.negative, title: visit.texts(JobsText.failedTitle)) { html in
-      html.element("p", [], visit.texts(JobsText.failedText, ["reason": .text(visit.jobReason(reason))]))
+      html.element("p", [], visit.texts(JobsText.failedText, ["reason": .text(visit.jobReasonWithin(reason))]))
     }
   }
 

@@ -9,8 +9,8 @@ import TwinhallCore
 @Suite("The doctor")
 struct DoctorTests {
   private func doctor(
-    _ location: DatabaseLocation = .sqlite(path: "/proc/nonexistent/x.sqlite"), folder: String = "/proc/nonexistent", time: TimeSource = .system,
-    settings: [String: String] = [:]
+    _ location: DatabaseLocation = .sqlite(path: "/proc/nonexistent/x.sqlite"), folder: String = "/proc/nonexistent",
+    time: TimeSource = .system, settings: [String: String] = [:]
   ) throws -> Doctor {
     var configuration = try Configuration(environment: ["TWINHALL_DATA": folder].merging(settings) { $1 }, readFile: { _ in nil })
     configuration.database = location
@@ -42,7 +42,8 @@ struct DoctorTests {
 
   @Test("A database that is not there is one fault", arguments: TestDatabases.all)
   func away(on kind: TestDatabase) throws {
-    let nowhere: DatabaseLocation = kind == .sqlite ? .sqlite(path: "/proc/nonexistent/x.sqlite") : .postgresql("host=/proc/nonexistent dbname=x")
+    let nowhere: DatabaseLocation =
+      kind == .sqlite ? .sqlite(path: "/proc/nonexistent/x.sqlite") : .postgresql("host=/proc/nonexistent dbname=x")
     #expect(faults(try doctor(nowhere).database()) == ["database"])
   }
 

@@ -106,7 +106,7 @@ struct DemonstrationTests {
 
   @Test("A scale multiplies organisations, partnerships and declarations")
   func scale() throws {
-    try TestDatabase.sqlite.stage { stage in
+    try TestDatabase.sqlite.stageWithFiles { stage in
       var demonstration = Demonstration(stage.application, scale: 2)
       try demonstration.load()
       let (organisations, partnerships, declarations, copy) = try stage.application.read { connection in

@@ -110,7 +110,7 @@ struct SearchTests {
 
   @Test("Nothing typed is ever read as a query of the database", arguments: TestDatabases.all)
   func injection(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       try add(stage, "Mora Municipality")
       let signs = ["\"", "'", "*", "-", ":", "(", ")", "^", "{", "}", "\\", ";", "--", "|", "&", "!", "<->", "@", "=", "#", ".", "%", "_"]
       let words = ["NEAR", "AND", "OR", "NOT", "mora", "words", "=mora", "@readpublicsite", "kind=", "x:*", "NEAR(mora, 2)"]
@@ -131,7 +131,7 @@ struct SearchTests {
 
   @Test("Each name of the demonstration's register is found by its plain letters", arguments: TestDatabases.all)
   func register(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
       let bodies = try DemonstrationFile.organisations().rows.map { (slug: $0["slug"], name: $0["name"]) }

@@ -18,7 +18,7 @@ struct SearchRightsTests {
 
   @Test("For every person and every record", arguments: TestDatabases.all)
   func everybody(on kind: TestDatabase) throws {
-    try kind.stage { stage in
+    try kind.stageWithFiles { stage in
       var demonstration = Demonstration(stage.application)
       try demonstration.load()
       try sendProposals(stage)
@@ -51,7 +51,7 @@ struct SearchRightsTests {
   private func isPublic(_ kind: SearchKind) -> Bool {
     switch kind {
     case .organisation, .partnership, .network, .seeker, .theme, .page: true
-    case .declaration, .message, .proposal, .round, .person: false
+    case .declaration, .message, .document, .proposal, .round, .person: false
     }
   }
 
@@ -114,6 +114,7 @@ struct SearchRightsTests {
     case .theme: ["/en/partnerships?theme=\(document.place)"]
     case .page: ["/en/\(document.place)"]
     case .declaration: ["/en/declare/\(document.place)", "/en/office/declarations/\(document.place)"]
+    case .document: ["/en/documents/\(document.place)"]
     case .message: ["/en/home/messages/\(document.place)"]
     case .proposal: ["/en/home/proposals/\(document.place)"]
     case .round: ["/en/office/rounds/\(document.place)"]

@@ -56,6 +56,12 @@
     form.append(make("input", "", { type: "hidden", name: "submission", value: bytes.map(byte => byte.toString(16).padStart(2, "0")).join("") }));
   };
 
+  // A script that a form needs comes with the first answer in it.
+  for (const part of document.querySelectorAll("[data-script]")) {
+    const load = () => document.head.append(make("script", "", { src: part.dataset.script }));
+    part.closest("form").addEventListener("change", load, { once: true });
+  }
+
   const keepText = form => {
     const line = form.querySelector(".keeping [role=status]");
     const address = new URL(form.action).pathname.replace(/^\/[^/]+/, "");

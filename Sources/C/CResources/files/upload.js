@@ -82,10 +82,12 @@
     const ending = "." + file.name.split(".").pop().toLowerCase();
     return input.accept.split(",").includes(ending) ? "" : words.kind;
   };
-  input.addEventListener("change", () => {
+  const look = () => {
     box.hidden = !input.files[0] || !problem(input.files[0]);
     say(input.files[0] ? problem(input.files[0]) : "");
-  });
+  };
+  input.addEventListener("change", look);
+  look();
 
   form.addEventListener("submit", async event => {
     const file = input.files[0];
