@@ -209,7 +209,7 @@ HEADERS = ["/uploads/{upload}"]
 
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
-    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml"),
+    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml; charset=utf-8"),
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
     ("/drafts/key", "visitor", "/drafts/key", "text/plain"),
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
