@@ -16,6 +16,7 @@ public let allEndpoints: [Endpoint] =
   + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + OwnDataPages.endpoints
   + SignInWaysPages.endpoints
   + PasswordPages.endpoints
   + CodeAppPages.endpoints
@@ -32,6 +33,9 @@ public let allEndpoints: [Endpoint] =
   + roleEndpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
+  + PersonDataPages.endpoints
+  + ErasurePages.endpoints
+  + RetentionPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + SignInRulesPages.endpoints

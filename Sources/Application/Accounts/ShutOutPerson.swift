@@ -26,7 +26,7 @@ extension Application {
   /// Lets a person in again, with the roles held today.
   public func letIn(_ person: Identifier<Person>, permit: Permit<ManageAccounts>) throws {
     try change(permit) { change in
-      guard try change.connection.people.find(person) != nil else { throw NotFound() }
+      guard try change.connection.people.find(person) != nil, try !change.connection.people.isErased(person) else { throw NotFound() }
       guard try change.connection.people.isDisabled(person) else { return change.recordNothing() }
       try change.expectOne(change.connection.people.setDisabled(person, at: nil))
       try change.record(person, before: ["access": "shut"], after: ["access": "open"])

@@ -18,8 +18,6 @@ public struct Configuration: Sendable {
   public var publicAddress: String
   /// IANA name of the zone that times are shown in.
   public var timeZone: String
-  /// Days that unsent text is kept after its last change.
-  public var draftDays: Int
   /// `smtp://host:port` or `smtps://…`; nil keeps mails in the data folder.
   public var mailServer: String?
   public var mailUser: String?
@@ -47,7 +45,6 @@ public struct Configuration: Sendable {
     (listenAddress, port) = reader.address("TWINHALL_ADDRESS", default: ("127.0.0.1", 8080))
     publicAddress = reader.webAddress("TWINHALL_URL") ?? "http://localhost:\(port)"
     timeZone = reader.text("TWINHALL_TIME_ZONE") ?? "Europe/Stockholm"
-    draftDays = reader.days("TWINHALL_DRAFT_DAYS", default: 90)
     mailServer = reader.mailServer("TWINHALL_MAIL_SERVER")
     mailUser = reader.text("TWINHALL_MAIL_USER")
     mailPassword = reader.text("TWINHALL_MAIL_PASSWORD")

@@ -51,6 +51,15 @@ public struct InvitationStore {
     ).map(Invitation.init)
   }
 
+  /// Takes back what waits for an answer at these folded addresses.
+  public func withdrawOpen(to addresses: Set<String>) throws {
+    try connection.execute(
+      """
+      UPDATE invitations SET state = 'withdrawn', version = version + 1
+      WHERE state = 'open' AND email_folded IN \(list: addresses.sorted())
+      """)
+  }
+
   /// Whether an address has an open invitation to a role.
   public func isOpen(_ held: HeldRole, foldedEmail: String, at instant: Instant) throws -> Bool {
     let count: Int = try connection.value(

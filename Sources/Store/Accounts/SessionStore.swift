@@ -119,15 +119,6 @@ public struct SessionStore {
       """
     ).map { try $0["person_id"] }
   }
-
-  /// Takes away what has run out; sessions a month later, so that a form sent after its session's end is still kept for its writer.
-  public func purge(before instant: Instant) throws {
-    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant - .days(30))")
-    try connection.execute("DELETE FROM sign_in_links WHERE expires_at < \(instant)")
-    try connection.execute("DELETE FROM email_changes WHERE expires_at < \(instant)")
-    try connection.execute("DELETE FROM passkey_challenges WHERE expires_at < \(instant)")
-    try connection.execute("DELETE FROM rate_limits WHERE window_start < \(instant - .days(1))")
-  }
 }
 
 extension Session {

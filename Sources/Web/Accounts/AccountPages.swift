@@ -45,6 +45,7 @@ enum AccountPages {
           Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)),
           Link(texts(MailingText.link), visit.address(MailChoicePages.show)),
           Link(texts(RightsText.accountLink), visit.address(RightsPages.own)),
+          visit.ownDataLink,
         ])
       }
       html.element("h2", [], texts(AccountsText.accountParts))

@@ -121,6 +121,7 @@ enum PersonPages {
         html.actions { $0.button(texts(AccountsText.endSessionsPerson, ["name": .text(record.person.name)]), .warning) }
       }
     }
+    html.element("p") { $0.link(Link(texts(PrivacyText.officeLink), visit.address(PersonDataPages.show, id))) }
     html.details(texts(AccountsText.shutOut)) { html in
       html.element("p", [], texts(AccountsText.shutOutText))
       html.form(action: visit.address(shutOut, id), csrf: visit.csrf) { html in

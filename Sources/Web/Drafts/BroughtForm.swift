@@ -87,7 +87,7 @@ extension Visit {
   func keep(_ brought: BroughtForm, _ permit: Permit<KeepDraft>) throws -> KeptDraft {
     let result = try application.keepDraft(brought.form, from: networkAddress, permit: permit)
     if case .browser = brought.form.owner, let secret = draftSecret ?? brought.newSecret {
-      setCookie(.drafts, secret.text, days: application.configuration.draftDays)
+      setCookie(.drafts, secret.text, days: min(try application.daysKept(.drafts), 400))
     }
     return result
   }
