@@ -22,6 +22,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   OrganisationsText.self,
   PartnershipsText.self,
   PeopleText.self,
+  ProfileText.self,
   PublicText.self,
   RightsText.self,
   RulesText.self,

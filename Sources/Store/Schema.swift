@@ -42,5 +42,6 @@ public enum Schema {
     .lessData,
     .languages,
     .auditActions,
+    .profiles,
   ]
 }

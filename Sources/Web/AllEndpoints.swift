@@ -16,6 +16,7 @@ public let allEndpoints: [Endpoint] =
   + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + ProfilePages.endpoints
   + SignInWaysPages.endpoints
   + PasswordPages.endpoints
   + CodeAppPages.endpoints
