@@ -48,10 +48,10 @@ def test_role_is_delegated_and_taken_back(browser, fresh_site, javascript):
     holder.go("/home/people").follow("people.delegate").fill({"email": "nobody@example.org", "to": "soon"})
     holder.press("people.delegate-button").finds_faults("email", "to").holds({"email": "nobody@example.org", "to": "soon"})
     last = (today() + timedelta(days=30)).isoformat()
-    holder.fill({"email": PEOPLE["Swedish signatory"], "to": last}).press("people.delegate-button").sees("Greta Orsander for Karin Daleskog")
-    delegate = Somebody(browser, fresh_site, "sv", "phone", javascript).sign_in(PEOPLE["Swedish signatory"])
+    holder.fill({"email": PEOPLE["leaver"], "to": last}).press("people.delegate-button").sees("Malin Varvsjö for Karin Daleskog")
+    delegate = Somebody(browser, fresh_site, "sv", "phone", javascript).sign_in(PEOPLE["leaver"])
     delegate.go("/home/rights").follow_words("Mora").sees("Karin Daleskog")
-    holder.follow("people.end").press("people.end-delegation-title").does_not_see("Greta Orsander")
+    holder.follow("people.end").press("people.end-delegation-title").does_not_see("Malin Varvsjö")
 
 
 @with_and_without_javascript

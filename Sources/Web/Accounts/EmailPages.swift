@@ -61,7 +61,7 @@ enum EmailPages {
     return visit.page(visit.texts(AccountsText.emailConfirmTitle)) { html in
       html.element("h1", [], visit.texts(AccountsText.emailConfirmTitle))
       html.element("p", [], visit.texts(AccountsText.emailConfirmText))
-      html.form(action: visit.address(confirm, secret), csrf: visit.csrf) { html in
+      html.form(action: visit.address(confirm, secret), csrf: visit.csrf, keepsText: false) { html in
         html.actions { $0.button(visit.texts(AccountsText.emailConfirm)) }
       }
     }

@@ -136,7 +136,7 @@ extension DeclarePages {
     return visit.page(visit.texts(InterestsText.resumeTitle)) { html in
       html.element("h1", [], visit.texts(InterestsText.resumeTitle))
       html.element("p", [.class("lead")], visit.texts(InterestsText.resumeText))
-      html.form(action: visit.address(resume, secret), csrf: visit.csrf) { html in
+      html.form(action: visit.address(resume, secret), csrf: visit.csrf, keepsText: false) { html in
         html.actions { $0.button(visit.texts(InterestsText.resumeButton)) }
       }
     }

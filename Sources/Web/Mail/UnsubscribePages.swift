@@ -28,7 +28,7 @@ enum UnsubscribePages {
       let question =
         purpose == .mute ? texts(MailingText.stopConversation, ["subject": .text(subject)]) : texts(MailingText.stopGathered)
       html.element("p", [.class("lead")], question)
-      html.form(action: visit.address(show, purpose.rawValue, token), csrf: visit.csrf) { html in
+      html.form(action: visit.address(show, purpose.rawValue, token), csrf: visit.csrf, keepsText: false) { html in
         html.actions { $0.button(texts(MailingText.stopButton)) }
       }
     }

@@ -63,7 +63,7 @@ enum InvitationPages {
       html.element("h1", [], visit.title(of: opened))
       introduction(&html, visit, opened)
       wrongPerson(&html, visit, opened)
-      html.form(action: visit.address(answer, secret.text), csrf: visit.csrf) { html in
+      html.form(action: visit.address(answer, secret.text), csrf: visit.csrf, keepsText: false) { html in
         fields(&html, visit, opened, form, problems)
         html.actions { html in
           html.button(texts(PeopleText.accept))

@@ -55,6 +55,15 @@ struct RolePagesTests {
     }
   }
 
+  @Test("Nothing of a form with a secret in its address is kept")
+  func secretAddress() throws {
+    try TestDatabase.sqlite.stage { stage in
+      let body = try stage.makeBody("Mora kommun")
+      let secret = try stage.invite("Nils Ny", as: .coordinator, to: .organisation(body), by: stage.coordinator("Mona Mora", of: body))
+      #expect(!Browser(stage).get("/en/invitations/\(secret.text)").text.contains("draft-version"))
+    }
+  }
+
   @Test("Whoever is signed in as another person is told so and chooses", arguments: TestDatabases.all)
   func otherPerson(on kind: TestDatabase) throws {
     try kind.stage { stage in
