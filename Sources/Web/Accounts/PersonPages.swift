@@ -59,6 +59,7 @@ enum PersonPages {
     _ visit: Visit, _ permit: Permit<ManageAccounts>, typed form: Form? = nil, _ problems: Problems = .none
   ) throws -> Response {
     let record = try visit.application.person(visit.identifier("person"), permit: permit)
+    visit.noteLook { try visit.application.noteLook(at: record.person.id, "Person", record.person.id.description, permit: permit) }
     let names = try visit.placeNames(record.roles.map(\.held.place))
     let texts = visit.texts
     let above = [Link(texts(AccountsText.peopleTitle), visit.address(PeoplePages.list))]
