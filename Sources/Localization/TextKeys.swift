@@ -23,6 +23,7 @@ public let allTextKeys: [any TextKeys.Type] = [
   PartnershipsText.self,
   PeopleText.self,
   PrivacyText.self,
+  ProfileText.self,
   PublicText.self,
   RetentionText.self,
   RightsText.self,

@@ -44,5 +44,6 @@ public enum Schema {
     .privacy,
     .retention,
     .auditActions,
+    .profiles,
   ]
 }

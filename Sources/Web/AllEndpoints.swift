@@ -17,6 +17,7 @@ public let allEndpoints: [Endpoint] =
   + HomePage.endpoints
   + AccountPages.endpoints
   + OwnDataPages.endpoints
+  + ProfilePages.endpoints
   + SignInWaysPages.endpoints
   + PasswordPages.endpoints
   + CodeAppPages.endpoints

@@ -79,6 +79,9 @@ PARTIES = [
     Page("/account", "coordinator"),
     Page("/drafts", "coordinator"),
     Page("/drafts/{draft}", "coordinator", "{unsent}"),
+    Page("/account/profile", "coordinator"),
+    Page("/account/profile/seen", "coordinator", "/account/profile/seen?as=partners"),
+    Page("/account/looks", "coordinator"),
     Page("/account/sign-in-ways", "coordinator"),
     Page("/account/sessions", "coordinator"),
     Page("/account/data", "coordinator"),
@@ -216,7 +219,7 @@ HEADERS = ["/uploads/{upload}"]
 
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
-    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml"),
+    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml; charset=utf-8"),
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
     ("/account/data/file", "coordinator", "/account/data/file", "application/json"),
     ("/drafts/key", "visitor", "/drafts/key", "text/plain"),

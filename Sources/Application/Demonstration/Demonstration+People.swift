@@ -17,6 +17,22 @@ extension Demonstration {
     }
   }
 
+  /// What some of them tell about themselves, and who sees it.
+  func loadProfiles() throws {
+    for row in try DemonstrationFile.profiles().rows {
+      try naming("profiles \(row["email"])") {
+        guard let person = people[row["email"]] else { throw NotFound() }
+        let permit = try Policy.permit(UseOwnAccount.self, to: person)
+        var entry = ProfileEntry()
+        for field in ProfileField.allCases {
+          entry.values[field] = row[field.rawValue]
+          entry.visibility[field] = row["sees_\(field.rawValue)"]
+        }
+        try start.saveProfile(entry, version: 0, permit: permit)
+      }
+    }
+  }
+
   /// Reads `coordinator@umea`, `expert@network:climate-action`, `project-leader@partnership:1`; `programme` is the place of the office's
   /// roles.
   func role(_ text: String) throws -> HeldRole {

@@ -41,6 +41,7 @@ public struct Demonstration {
     try loadPartnerships()
     try loadNetworks()
     try loadPeople()
+    try loadProfiles()
     try loadRoles()
     try loadDeclarations()
     try loadMessages()

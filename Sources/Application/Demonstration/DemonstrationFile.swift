@@ -33,6 +33,7 @@ struct DemonstrationFile {
   }
 
   static func roles() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_roles()) }
+  static func profiles() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_profiles()) }
   static func countries() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_countries()) }
   static func themes() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_themes()) }
   static func organisations() throws -> DemonstrationFile { try DemonstrationFile(twinhall_demo_organisations()) }

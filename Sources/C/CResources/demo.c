@@ -39,6 +39,9 @@ static const unsigned char documents[] = {
 static const unsigned char roles[] = {
 #embed "files/demo/roles.csv"
 };
+static const unsigned char profiles[] = {
+#embed "files/demo/profiles.csv"
+};
 static const unsigned char interests[] = {
 #embed "files/demo/interests.csv"
 };
@@ -58,5 +61,6 @@ TwinhallResource twinhall_demo_seekers(void) { return (TwinhallResource){seekers
 TwinhallResource twinhall_demo_people(void) { return (TwinhallResource){people, sizeof people}; }
 TwinhallResource twinhall_demo_documents(void) { return (TwinhallResource){documents, sizeof documents}; }
 TwinhallResource twinhall_demo_roles(void) { return (TwinhallResource){roles, sizeof roles}; }
+TwinhallResource twinhall_demo_profiles(void) { return (TwinhallResource){profiles, sizeof profiles}; }
 TwinhallResource twinhall_demo_interests(void) { return (TwinhallResource){interests, sizeof interests}; }
 TwinhallResource twinhall_demo_conversations(void) { return (TwinhallResource){conversations, sizeof conversations}; }

@@ -101,7 +101,7 @@ public enum RightsText: String, TextKeys {
   case otherRecords = "rights.other-records"
   case recordHint = "rights.record-hint"
   case recordUnknown = "rights.record-unknown"
-  case rightsActionFindDocuments = "rights.rights.action-find-documents"
+  case actionFindDocuments = "rights.action-find-documents"
   case show = "rights.show"
   case stateLine = "rights.state-line"
   case stepAnswerMessage = "rights.step-answer-message"

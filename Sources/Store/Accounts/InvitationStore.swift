@@ -71,6 +71,11 @@ public struct InvitationStore {
     return count > 0
   }
 
+  /// Invitations that a person has sent and nobody has answered.
+  public func open(by person: Identifier<Person>) throws -> [Invitation] {
+    try connection.rows("SELECT * FROM invitations WHERE invited_by = \(person) AND state = 'open' ORDER BY id").map(Invitation.init)
+  }
+
   /// Invitations that a handover is waiting for.
   public func open(of handover: Identifier<Handover>) throws -> [Invitation] {
     try connection.rows("SELECT * FROM invitations WHERE handover_id = \(handover) AND state = 'open'").map(Invitation.init)

@@ -89,6 +89,13 @@ public struct SessionStore {
   }
 
   /// Ends links that were not used yet.
+  /// Ends every session and every link of everybody.
+  public func deleteAll() throws {
+    try connection.execute("DELETE FROM sessions")
+    try connection.execute("DELETE FROM sign_in_links")
+    try connection.execute("DELETE FROM email_changes")
+  }
+
   public func deleteLinks(of person: Identifier<Person>) throws {
     try connection.execute("DELETE FROM sign_in_links WHERE person_id = \(person)")
   }

@@ -46,6 +46,8 @@ enum AccountPages {
           Link(texts(MailingText.link), visit.address(MailChoicePages.show)),
           Link(texts(RightsText.accountLink), visit.address(RightsPages.own)),
           visit.ownDataLink,
+          Link(texts(ProfileText.link), visit.address(ProfilePages.show)),
+          Link(texts(ProfileText.looksTitle), visit.address(ProfilePages.looks)),
         ])
       }
       html.element("h2", [], texts(AccountsText.accountParts))

@@ -20,7 +20,13 @@ enum OfficeDeclarationPages {
 
   static let endpoints: [Endpoint] = [
     .page(list, ReviewDeclarations.self) { visit, _ in try listPage(visit) },
-    .page(show, ReviewDeclarations.self) { visit, _ in try showPage(visit) },
+    .page(show, ReviewDeclarations.self) { visit, permit in
+      let id: Identifier<Declaration> = try visit.identifier("declaration")
+      if let declaration = try visit.application.read({ try $0.declarations.find(id) }) {
+        visit.noteLook { try visit.application.noteLook(at: declaration, permit: permit) }
+      }
+      return try showPage(visit)
+    },
     .form(tie, PublishDeclaration.self, tieToBody),
     .form(add, ManageRegister.self, addBody),
     .form(publish, PublishDeclaration.self) { visit, permit, form in

@@ -50,6 +50,7 @@ extension NetworkPages {
     let view = try visit.application.read { try NetworkView(slug: slug, on: $0) }
     let text = view.network.text(in: visit.language)
     let above = [Link(visit.texts(NetworksText.title), visit.address(list))]
+    let people = try visit.people(in: .network(view.network.id))
     return try visit.page(text.name, description: text.summary.isEmpty ? nil : text.summary, above: above, isIndexed: true) { html in
       let language = visit.foreign(view.network.textLanguage(for: visit.language))
       html.element("h1", [.lang(language?.tag)], text.name)
@@ -61,6 +62,7 @@ extension NetworkPages {
       html.networkTimeline(view.network, visit)
       html.networkMembers(view, visit)
       try html.conversationLink(.network(view.network.id), "network:\(view.network.id)", visit)
+      html.peopleShown(people, visit)
       try html.documentSection(visit, about: .network(view.network.id), slug: slug)
     }
   }

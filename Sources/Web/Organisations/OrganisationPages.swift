@@ -50,6 +50,7 @@ enum OrganisationPages {
     let profile = record.organisation.profile
     let title = profile.name(in: visit.language)
     let lead = visit.kindAndCountry(profile.kind, localKind: profile.localKind, country: profile.country)
+    let people = try visit.people(in: .organisation(record.organisation.id))
     return try visit.page(
       title, description: "\(title): \(lead).", above: [Link(visit.texts(OrganisationsText.title), visit.address(list))], isIndexed: true
     ) { html in
@@ -59,6 +60,7 @@ enum OrganisationPages {
       html.summaryList(record.publicFacts(visit), visit.texts)
       try organisationSections(visit, record.organisation, &html)
       record.contactSection(&html, visit, record.contacts.filter(\.isPublic))
+      html.peopleShown(people, visit)
     }
   }
 }

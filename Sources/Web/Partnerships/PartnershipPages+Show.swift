@@ -21,6 +21,7 @@ extension PartnershipPages {
     guard let partnership = batch.partnerships.first else { throw NotFound() }
     let name = batch.name(of: partnership, in: visit.language)
     let above = [Link(visit.texts(PartnershipsText.title), visit.address(list))]
+    let people = try visit.people(in: .partnership(partnership.id), parties: partnership.members.map(\.organisation))
     return try visit.page(name, description: description(partnership, batch, visit), above: above, isIndexed: true) { html in
       html.element("h1", [], name)
       let language = visit.foreign(partnership.textLanguage)
@@ -31,6 +32,7 @@ extension PartnershipPages {
       html.partnershipFacts(partnership, batch, networks, visit)
       html.element("h2", [], visit.texts(PartnershipsText.parties))
       html.partnershipMembers(partnership, batch, visit)
+      html.peopleShown(people, visit)
       try html.conversationLink(.partnership(partnership.id), "partnership:\(partnership.id)", visit)
       try html.documentSection(visit, about: .partnership(partnership.id), slug: partnership.slug)
     }

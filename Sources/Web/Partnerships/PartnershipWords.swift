@@ -73,7 +73,9 @@ extension Visit {
     .sentences(
       FieldChange.all(in: entry).map { change in
         let name = partnershipField(change.field)
-        let values = [change.before, change.after ?? ""].compactMap { $0 }.map { $0.isEmpty ? "–" : $0 }
+        let values = [change.before, change.after ?? ""].compactMap { $0 }.map { value in
+          value.isEmpty ? "–" : Day(value).map(formats.day) ?? partnershipValue(change.field, value)
+        }
         return "\(name): \(values.joined(separator: " → "))"
       })
   }

@@ -29,6 +29,7 @@ TwinhallResource twinhall_demo_people(void);
 TwinhallResource twinhall_demo_documents(void);
 /// Invitations, delegations and handovers under way.
 TwinhallResource twinhall_demo_roles(void);
+TwinhallResource twinhall_demo_profiles(void);
 /// Expressions of interest from one body to another.
 TwinhallResource twinhall_demo_interests(void);
 /// Posts of conversations; rows with the same place and subject are one conversation.
