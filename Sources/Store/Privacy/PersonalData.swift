@@ -10,6 +10,12 @@ public enum PersonalData {
     PersonalRows(
       "people", .person("id"), .account, shown: ["name", "email", "language", "created_at"],
       hidden: ["email_folded", "sort_name", "password_hash"], .replace),
+    PersonalRows(
+      "profiles", .person("person_id"), .account,
+      shown: [
+        "function", "phone", "languages", "about", "sees_name", "sees_function", "sees_email", "sees_phone", "sees_languages",
+        "sees_about",
+      ], .delete),
     PersonalRows("person_words", .person("person_id"), .account, .delete),
     PersonalRows(
       "mail_choices", .person("person_id"), .account, shown: ["conversations", "reminders", "hour", "weekday", "time_zone"],
@@ -96,6 +102,8 @@ public enum PersonalData {
       "mail_receipts", .address("from_address"), .trace, shown: ["received_at", "outcome"], .set(["from_address": .empty])),
     PersonalRows(
       "conversation_people", .person("person_id"), .trace, shown: ["read_posts", "muted_at"], hidden: ["code"], .delete),
+    PersonalRows("looks", .person("person_id"), .trace, shown: ["day", "subject_kind"], .delete),
+    PersonalRows("looks", .person("viewer_id"), .trace, shown: ["day", "subject_kind"], .keep),
     PersonalRows("document_readers", .person("person_id"), .trace, .delete),
     PersonalRows("unconfirmed_mails", .person("handled_by"), .trace, shown: ["handled_at"], .keep),
     PersonalRows("data_exports", .person("person_id"), .trace, shown: ["made_at"], .set(["person_id": .null])),

@@ -60,6 +60,7 @@ private let ownLabels: [(columns: Set<String>, label: PrivacyText)] = [
   (["last_used_at"], .fieldUsed),
   (["expires_at", "due_at", "ended_at", "to_day"], .fieldUntil),
   (["from_day", "on_day"], .fieldFrom),
+  (["day"], .fieldTime),
   (["name", "contact_name", "successor_name", "from_name", "file_name"], .fieldName),
   (["email", "contact_email", "successor_email", "to_address"], .fieldEmail),
   (["phone"], .fieldPhone),
@@ -72,10 +73,12 @@ private let ownLabels: [(columns: Set<String>, label: PrivacyText)] = [
   (["browser"], .fieldBrowser),
   (["system"], .fieldSystem),
   (["time_zone"], .fieldZone),
-  (["language"], .fieldLanguage),
-  (["conversations", "reminders"], .fieldChoice),
+  (["language", "languages"], .fieldLanguage),
+  (
+    ["conversations", "reminders", "sees_name", "sees_function", "sees_email", "sees_phone", "sees_languages", "sees_about"], .fieldChoice
+  ),
   (["hour"], .fieldHour),
   (["weekday"], .fieldWeekday),
-  (["kind"], .fieldKind),
+  (["kind", "subject_kind"], .fieldKind),
   (["size", "read_posts"], .fieldNumber),
 ]
