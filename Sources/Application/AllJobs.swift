@@ -17,7 +17,8 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
     MatchingJob.kind: { try MatchingJob.run($0, application) },
     ExportJob.kind: { try ExportJob.run($0, application) },
     TidyJob.kind: { _ in try TidyJob.run(application) },
-    DraftPurgeJob.kind: { _ in try DraftPurgeJob.run(application) },
+    ErasureJob.kind: { _ in try ErasureJob.run(application) },
+    RetentionJob.kind: { _ in try RetentionJob.run(application) },
   ]
 }
 
@@ -25,9 +26,10 @@ public func allJobHandlers(_ application: Application) -> [String: JobRunner.Han
 public let allRecurringJobs: [RecurringJob] = [
   ConfirmationJob.recurring,
   CheckContents.held,
+  RetentionJob.recurring,
   SweepContents.recurring,
   TidyJob.recurring,
-  DraftPurgeJob.recurring,
+  ErasureJob.recurring,
   DigestJob.recurring,
   MailboxJob.recurring,
   ReminderJob.recurring,

@@ -13,7 +13,7 @@ public final class Change {
   private let actsFor: Identifier<Person>?
   private(set) var isRecorded = false
   /// The end of the audit trail as this transaction has extended it; nil until the first line.
-  private var head: (sequence: Int64, hash: String)?
+  private(set) var head: (sequence: Int64, hash: String)?
   /// Records that the search has to look at again, by their kinds.
   private var recorded: [String: Set<String>] = [:]
 
@@ -37,9 +37,11 @@ public final class Change {
     let (sequence, previousHash) = try head ?? connection.audit.takeHead()
     var changed = AuditFields.changes(from: before, to: after)
     if let actsFor { changed.after.set(AuditEntry.actsForField, actsFor.description) }
+    let personal = PersonalFields(taking: &changed, of: kind)
     var entry = AuditEntry(
       sequence: sequence + 1, at: at, actorKind: viewer.auditKind, actor: viewer.person?.id, action: action, subjectKind: kind,
-      subjectID: id, before: changed.before.json, after: changed.after.json, previousHash: previousHash, hash: "")
+      subjectID: id, before: changed.before.json, after: changed.after.json, previousHash: previousHash, hash: "",
+      personal: personal, personalDigest: personal.map(AuditChain.commitment) ?? "")
     entry.hash = AuditChain.hash(of: entry)
     try connection.audit.append(entry)
     head = (entry.sequence, entry.hash)

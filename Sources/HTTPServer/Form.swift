@@ -15,6 +15,8 @@ public struct Form: Sendable {
 
   /// The most fields and files together in one form.
   public static let maximumFields = 1000
+  /// The most bytes of an encoded form that came into a file, since it is read whole.
+  private static let largestEncoded = 1024 * 1024
 
   public init(fields: Parameters = Parameters(), files: [(field: String, file: UploadedFile)] = []) {
     self.fields = fields
@@ -30,7 +32,9 @@ public struct Form: Sendable {
   public static func parse(_ request: Request) throws(FormError) -> Form {
     let contentType = FieldValue(request.headers["Content-Type"] ?? "")
     if equalIgnoringCase(contentType.value, "application/x-www-form-urlencoded") {
-      return try parse(urlEncoded: request.body)
+      guard let file = request.bodyFile else { return try parse(urlEncoded: request.body) }
+      guard file.size <= largestEncoded else { throw .malformed }
+      return try parse(urlEncoded: file.bytes(0..<file.size))
     }
     guard equalIgnoringCase(contentType.value, "multipart/form-data") else { throw .unsupportedMediaType }
     guard let boundary = contentType.parameter("boundary"), (1...70).contains(boundary.utf8.count) else { throw .malformed }

@@ -18,7 +18,7 @@ public struct RecurringJob: Sendable {
   }
 
   /// The first time after `instant`.
-  func next(after instant: Instant) -> Instant {
+  public func next(after instant: Instant) -> Instant {
     switch schedule {
     case .every(let duration): return instant + duration
     case .daily(let minute):

@@ -41,6 +41,8 @@ public enum Schema {
     .drafts,
     .lessData,
     .languages,
+    .privacy,
+    .retention,
     .auditActions,
     .profiles,
   ]

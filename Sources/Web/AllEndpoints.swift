@@ -16,6 +16,7 @@ public let allEndpoints: [Endpoint] =
   + draftEndpoints
   + HomePage.endpoints
   + AccountPages.endpoints
+  + OwnDataPages.endpoints
   + ProfilePages.endpoints
   + SignInWaysPages.endpoints
   + PasswordPages.endpoints
@@ -33,6 +34,9 @@ public let allEndpoints: [Endpoint] =
   + roleEndpoints
   + PeoplePages.endpoints
   + PersonPages.endpoints
+  + PersonDataPages.endpoints
+  + ErasurePages.endpoints
+  + RetentionPages.endpoints
   + OfficePages.endpoints
   + SettingsPages.endpoints
   + SignInRulesPages.endpoints

@@ -23,6 +23,15 @@ struct FormTests {
     #expect(parameters.urlEncoded() == "a=1&b=x+y%2B&a=%C3%B6&empty=&bare=&=v&c=d%3De")
   }
 
+  @Test("An encoded form is read from a file too, since that depends on the address only")
+  func encodedInFile() throws {
+    let file = try #require(SpooledBody(in: "/tmp"))
+    #expect("a=1&b=%C3%B6".utf8CString.dropLast().withUnsafeBytes { file.append($0) })
+    let headers = Headers(["Content-Type": "application/x-www-form-urlencoded"])
+    let form = try Form.parse(Request(method: .post, headers: headers, bodyFile: file))
+    #expect(form.fields.pairs.map(\.value) == ["1", "ö"])
+  }
+
   @Test(
     "Bad codes, bytes that are not UTF-8 and NUL make an encoded form unreadable",
     arguments: ["a=%", "a=%4", "a=%GG", "%ff=1", "a=%00"])

@@ -35,6 +35,24 @@ public enum SampleFiles {
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + chunk("IDAT", compressed(rows)) + chunk("IEND", [])
   }
 
+  /// A ZIP file (APPNOTE 6.3) of empty parts.
+  /// - Parameter comment: bytes behind the list of parts, which push it away from the end.
+  public static func zip(_ names: [String], comment: Int = 0) -> [UInt8] {
+    var (parts, list): ([UInt8], [UInt8]) = ([], [])
+    for name in names {
+      let about = little(20, 2) + [UInt8](repeating: 0, count: 6) + little(0x21, 2) + [UInt8](repeating: 0, count: 12)
+      let length = little(name.utf8.count, 2) + little(0, 2)
+      list += Array("PK\u{1}\u{2}".utf8) + little(20, 2) + about + length + [UInt8](repeating: 0, count: 10) + little(parts.count, 4)
+      list += Array(name.utf8)
+      parts += Array("PK\u{3}\u{4}".utf8) + about + length + Array(name.utf8)
+    }
+    let counts = little(0, 4) + little(names.count, 2) + little(names.count, 2)
+    let end = Array("PK\u{5}\u{6}".utf8) + counts + little(list.count, 4) + little(parts.count, 4) + little(comment, 2)
+    return parts + list + end + [UInt8](repeating: 32, count: comment)
+  }
+
+  private static func little(_ number: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+
   private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
     let body = Array(name.utf8) + content
     return bigEndian(content.count) + body + bigEndian(Int(libdeflate_crc32(0, body, body.count)))

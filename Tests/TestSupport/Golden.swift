@@ -41,7 +41,7 @@ private func swiftFiles(_ path: String) -> [String] {
   return found.sorted()
 }
 
-private func readText(_ path: String) -> String? {
+public func readText(_ path: String) -> String? {
   guard let file = fopen(path, "r") else { return nil }
   defer { fclose(file) }
   var content: [UInt8] = []
@@ -50,8 +50,7 @@ private func readText(_ path: String) -> String? {
   return String(decoding: content, as: UTF8.self)
 }
 
-private func writeText(_ text: String, to path: String) -> Bool {
-  mkdir(repositoryFolder + "/Tests/Golden", 0o755)
+@discardableResult public func writeText(_ text: String, to path: String) -> Bool {
   guard let file = fopen(path, "w") else { return false }
   defer { fclose(file) }
   return fputs(text, file) >= 0

@@ -84,6 +84,9 @@ PARTIES = [
     Page("/account/looks", "coordinator"),
     Page("/account/sign-in-ways", "coordinator"),
     Page("/account/sessions", "coordinator"),
+    Page("/account/data", "coordinator"),
+    Page("/account/data/read", "coordinator"),
+    Page("/account/data/erase", "coordinator"),
     Page("/account/password", "coordinator"),
     Page("/account/password/remove", "coordinator"),
     Page("/account/email", "coordinator"),
@@ -182,6 +185,10 @@ OFFICE = [
     Page("/office/bodies-without-people", "officer"),
     Page("/office/people/{person}", "administrator", "{person}"),
     Page("/office/people/{person}/roles/{role}/end", "administrator", "{role}"),
+    Page("/office/erasures", "administrator"),
+    Page("/office/retention", "administrator"),
+    Page("/office/retention/{data}", "administrator", "/office/retention/sent-mails"),
+    Page("/office/people/{person}/data", "administrator", "{person}/data"),
     Page("/office/people/{person}/second-factors", "administrator", "{person}/second-factors"),
     Page("/office/mail", "administrator"),
     Page("/office/mail/receipts", "administrator"),
@@ -212,8 +219,9 @@ HEADERS = ["/uploads/{upload}"]
 
 # What is saved instead of shown: (endpoint, who, address, type of content).
 FILES = [
-    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml"),
+    ("/search.xml", "visitor", "/search.xml", "application/opensearchdescription+xml; charset=utf-8"),
     ("/partnerships.csv", "visitor", "/partnerships.csv", "text/csv"),
+    ("/account/data/file", "coordinator", "/account/data/file", "application/json"),
     ("/drafts/key", "visitor", "/drafts/key", "text/plain"),
     ("/seeking.csv", "visitor", "/seeking.csv", "text/csv"),
     ("/home/people/{kind}/{place}/handover.txt", "leaver", "{place}/handover.txt", "text/plain"),

@@ -23,7 +23,7 @@ class Somebody:
     """One person with a browser of their own."""
 
     def __init__(self, browser, site, language="en", viewport="desk", javascript=True):
-        self.browser, self.site, self.language = browser, site, language
+        self.browser, self.site, self.language, self.javascript = browser, site, language, javascript
         self.texts = read_texts(language)
         self.page = browser.page(site, locale=language, viewport=viewport, javascript=javascript)
 

@@ -21,7 +21,7 @@ extension Application {
         tokenDigest: secret.digestText, person: id, email: address, expiresAt: change.at + .hours(1))
       try change.record(id, after: ["emailChange": "asked for"])
       try change.mail(
-        to: address, in: person.language, subject: .emailConfirmSubject, body: .emailConfirmBody,
+        to: address, of: id, in: person.language, subject: .emailConfirmSubject, body: .emailConfirmBody,
         [
           "name": .text(person.name),
           "link": .text("\(configuration.publicAddress)/\(person.language.tag)/confirm-email/\(secret.text)"),

@@ -14,6 +14,9 @@ extension Application {
     }
     var validation = Validation()
     validation.password("password", password, of: person, operatorNames: names)
+    if let path = configuration.breachedPasswords, try BreachedPasswords(path).holds(password) {
+      validation.add("password", .passwordIsCommon)
+    }
     if let stored, try !isFresh(session, person, exceptBy: .password) {
       if current.isEmpty { validation.add("current", .missing) } else { try checkCurrent(current, stored, person, &validation) }
     } else if stored == nil, try !isFresh(session, person, exceptBy: nil) {
@@ -52,6 +55,7 @@ extension Application {
       try change.expectOne(change.connection.people.setPasswordHash(hash, of: person.id))
       try change.connection.sessions.deleteAll(of: person.id, except: session?.digestText)
       try change.connection.sessions.deleteLinks(of: person.id)
+      try change.connection.mailedSecrets.deleteEmailChanges(of: person.id)
       try change.record(person.id, after: ["password": hash == nil ? "removed" : "set"])
       try change.mail(
         to: person, subject: hash == nil ? .passwordRemovedSubject : .passwordSetSubject,

@@ -12,7 +12,7 @@ struct PersonSearch: SearchSource {
   let actions: [any Action.Type] = [ManageAccounts.self]
 
   func documents(_ records: [String], on connection: any Connection) throws -> [(record: String, document: SearchDocument)] {
-    let people = try connection.people.all(records.compactMap(Identifier<Person>.init))
+    let people = try connection.people.known(records.compactMap(Identifier<Person>.init))
     let roles = try connection.heldRoles.open(of: people.map(\.id))
     let bodies = try connection.organisations.names(roles.values.flatMap { $0.compactMap(\.place.organisation) })
     return people.map { person in

@@ -3,16 +3,16 @@ import Domain
 import Store
 import TwinhallCore
 
-/// A code on paper, for when app and passkeys are out of reach: twelve letters and digits, 59 random bits.
+/// A code on paper, for when app and passkeys are out of reach: 24 letters and digits, 118 random bits, so that a fast digest is enough.
 enum RecoveryCode {
   /// How many a person gets.
   static let count = 10
   /// Without what looks alike on paper: i, l, o, 0, 1.
   private static let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
 
-  /// Three groups of four.
+  /// Six groups of four.
   static func random() -> String {
-    let letters = (0..<12).map { _ in alphabet[Int(randombytes_uniform(UInt32(alphabet.count)))] }
+    let letters = (0..<24).map { _ in alphabet[Int(randombytes_uniform(UInt32(alphabet.count)))] }
     return letters.chunks(of: 4).map { String($0) }.joined(separator: "-")
   }
 

@@ -26,6 +26,9 @@ extension OperatorSettings {
   /// The most days of a delegation.
   public var delegationDays: Int { number(.delegationDays) ?? Delegation.mostDays }
 
+  /// Days before somebody is erased.
+  public var erasureDays: Int { number(.erasureDays) ?? Erasure.days }
+
   private func number(_ setting: OperatorSetting) -> Int? { Int(text(setting)) }
 }
 

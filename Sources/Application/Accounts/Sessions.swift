@@ -54,7 +54,6 @@ extension Change {
   func openSession(
     for person: Identifier<Person>, by proof: Proof, device: Device, earlier: Secret?, hasSecondFactor: Bool = false
   ) throws -> Entrance {
-    try connection.sessions.purge(before: at)
     if let earlier { try connection.sessions.delete(tokenDigest: earlier.digestText) }
     let awaits = try !hasSecondFactor && connection.secondFactors.exist(of: person)
     let length = try awaits ? Session.patience : .days(OperatorSettings(connection).signInRules.days)

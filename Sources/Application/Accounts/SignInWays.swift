@@ -50,6 +50,7 @@ extension Application {
     guard isFirst else { return AddedFactor(secret: secret, recoveryCodes: []) }
     try change.connection.sessions.deleteAll(of: person.id, except: secret.digestText)
     try change.connection.sessions.deleteLinks(of: person.id)
+    try change.connection.mailedSecrets.deleteEmailChanges(of: person.id)
     return AddedFactor(secret: secret, recoveryCodes: try makeRecoveryCodes(for: person, change))
   }
 
@@ -69,6 +70,7 @@ extension Application {
       try change.connection.secondFactors.deleteAll(of: person.id)
       try change.connection.sessions.deleteAll(of: person.id)
       try change.connection.sessions.deleteLinks(of: person.id)
+      try change.connection.mailedSecrets.deleteEmailChanges(of: person.id)
       try change.record(person.id, after: ["secondFactors": "reset"])
       try change.mail(
         to: person, subject: .signInWaysResetSubject, body: .signInWaysResetBody,

@@ -22,6 +22,22 @@ public struct AuditFields: ExpressibleByDictionaryLiteral, Sendable {
     return reader.fields()
   }
 
+  /// Takes out fields by name.
+  mutating func take(_ names: Set<String>) -> AuditFields {
+    var taken = AuditFields()
+    (taken.values, values) = (values.filter { names.contains($0.key) }, values.filter { !names.contains($0.key) })
+    return taken
+  }
+
+  /// Reads what `json` wrote.
+  init(json: String) {
+    for field in AuditFields.parse(json) { values[field.name] = field.value }
+  }
+
+  var isEmpty: Bool { values.isEmpty }
+
+  subscript(_ name: String) -> String? { values[name] }
+
   /// Only what differs.
   static func changes(from before: AuditFields, to after: AuditFields) -> (before: AuditFields, after: AuditFields) {
     var (old, new) = (before, after)

@@ -18,14 +18,14 @@ public struct Configuration: Sendable {
   public var publicAddress: String
   /// IANA name of the zone that times are shown in.
   public var timeZone: String
-  /// Days that unsent text is kept after its last change.
-  public var draftDays: Int
   /// `smtp://host:port` or `smtps://…`; nil keeps mails in the data folder.
   public var mailServer: String?
   public var mailUser: String?
   public var mailPassword: String?
   public var mailSender: String
   public var files: FileSettings
+  /// A file of digests of passwords that were stolen elsewhere; nil for none.
+  public var breachedPasswords: String?
   /// After so many days without a backup the office and `twinhall doctor` warn.
   public var backupDays: Int
   /// The installation's secret as 64 hexadecimal digits; nil keeps it in a file of the data folder.
@@ -45,12 +45,12 @@ public struct Configuration: Sendable {
     (listenAddress, port) = reader.address("TWINHALL_ADDRESS", default: ("127.0.0.1", 8080))
     publicAddress = reader.webAddress("TWINHALL_URL") ?? "http://localhost:\(port)"
     timeZone = reader.text("TWINHALL_TIME_ZONE") ?? "Europe/Stockholm"
-    draftDays = reader.days("TWINHALL_DRAFT_DAYS", default: 90)
     mailServer = reader.mailServer("TWINHALL_MAIL_SERVER")
     mailUser = reader.text("TWINHALL_MAIL_USER")
     mailPassword = reader.text("TWINHALL_MAIL_PASSWORD")
     mailSender = reader.text("TWINHALL_MAIL_SENDER") ?? "twinhall@localhost"
     files = reader.files()
+    breachedPasswords = reader.text("TWINHALL_BREACHED_PASSWORDS")
     backupDays = reader.number("TWINHALL_BACKUP_DAYS", in: 1...365, default: 2)
     secretKey = reader.text("TWINHALL_SECRET_KEY")
     reader.require(
@@ -59,6 +59,8 @@ public struct Configuration: Sendable {
     if environment == .production {
       reader.require(mailServer != nil, "TWINHALL_MAIL_SERVER", "is needed in production: sign-in links go by mail")
       reader.require(usesTLS, "TWINHALL_URL", "has to begin with https:// in production")
+      reader.require(
+        files.bucket?.isProtected ?? true, "TWINHALL_S3_ENDPOINT", "has to begin with https:// in production, unless it is on this machine")
     }
     reader.require(
       environment == .production || !usesTLS, "TWINHALL_ENVIRONMENT", "has to be production when TWINHALL_URL begins with https://")

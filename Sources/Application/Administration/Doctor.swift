@@ -29,7 +29,18 @@ public struct Doctor {
   public func examine() -> [Finding] {
     let settings = Finding.fine("settings", "\(configuration.environment.rawValue), \(configuration.publicAddress)")
     let mails = [secretKey(), mail()] + incomingMail()
-    return [settings] + disk() + files() + database() + mails + [clock(), timeZone()] + languages()
+    return [settings, passwords()] + disk() + files() + database() + mails + [clock(), timeZone()] + languages()
+  }
+
+  /// Without a list of stolen passwords the program's own short one has to do.
+  private func passwords() -> Finding {
+    guard let path = configuration.breachedPasswords else {
+      return .fine("passwords", "compared with the program's own list (TWINHALL_BREACHED_PASSWORDS is not set)")
+    }
+    guard (try? BreachedPasswords(path).holds("password")) == true else {
+      return .fault("passwords", "\(path) cannot be read, or is no list of SHA-1 digests in their order. Nobody can set a password now.")
+    }
+    return .fine("passwords", "compared with \(path)")
   }
 
   // MARK: Database
@@ -39,11 +50,23 @@ public struct Doctor {
       let database = try Database(configuration.database, connections: 1)
       defer { database.close() }
       let schema = schema(of: database)
+      let way = connection()
       let further = schema.isFault ? [] : [search(in: database)] + upkeep(of: database)
-      return [schema, write(to: database), clock(of: database)] + further
+      return [schema, write(to: database), clock(of: database)] + way + further
     } catch {
       return [.fault("database", "cannot be opened: \(error). Check TWINHALL_DATABASE and that the server runs.")]
     }
+  }
+
+  /// A database elsewhere whose certificate nobody looks at; only an installation in earnest has to do better.
+  private func connection() -> [Finding] {
+    guard configuration.environment == .production, configuration.database.isOpenOnTheWay else { return [] }
+    return [
+      .fault(
+        "database connection",
+        "can be read on its way. Add sslmode=verify-full and sslrootcert=FILE to TWINHALL_DATABASE, where the server is on another machine."
+      )
+    ]
   }
 
   private func schema(of database: Database) -> Finding {

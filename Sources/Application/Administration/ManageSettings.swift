@@ -107,7 +107,7 @@ extension Application {
 
 extension Validation {
   fileprivate mutating func setting(_ setting: OperatorSetting, _ name: String, _ value: String) -> String {
-    if setting == .invitationDays || setting == .delegationDays {
+    if setting == .invitationDays || setting == .delegationDays || setting == .erasureDays {
       return number(name, value, in: 1...365).map { String($0) } ?? value.trimmingWhitespace
     }
     if setting == .contactEmail { return value.trimmingWhitespace.isEmpty ? "" : emailAddress(name, value) }
@@ -140,7 +140,7 @@ extension OperatorSetting {
     case .howItWorks, .accessibility, .privacy: 20_000
     case .contactEmail: 254
     case .primaryColour, .accentColour, .logoDigest, .reminderDays: 64
-    case .invitationDays, .delegationDays: 3
+    case .invitationDays, .delegationDays, .erasureDays: 3
     }
   }
 }

@@ -53,11 +53,13 @@ public enum OperatorSetting: String, CaseIterable, Sendable {
   case invitationDays = "invitation-days"
   /// The most days for which a role can be delegated.
   case delegationDays = "delegation-days"
+  /// Days for which somebody who asked to be erased can take that back.
+  case erasureDays = "erasure-days"
 
   /// Whether there is one text for each language.
   public var isTranslated: Bool {
     switch self {
-    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .invitationDays, .delegationDays, .reminderDays: false
+    case .logoDigest, .primaryColour, .accentColour, .contactEmail, .invitationDays, .delegationDays, .erasureDays, .reminderDays: false
     default: true
     }
   }

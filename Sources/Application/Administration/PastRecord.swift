@@ -39,6 +39,8 @@ struct PastReader {
   private var last: AuditEntry?
   private var next: AuditEntry?
   private var seesBeginning = false
+  /// Fields that may have been taken out of an entry with its person.
+  private var erased: Set<String> = []
 
   init(_ kind: PastKind, _ id: String?, at: Instant, _ audit: AuditStore) {
     (self.kind, self.id, self.at, self.audit) = (kind, id, at, audit)
@@ -49,7 +51,7 @@ struct PastReader {
     try walkOn()
     let wasThere = last != nil || values.values.contains { if case .text = $0 { true } else { false } }
     for field in kind.fields + kind.untold where values[field] == nil {
-      values[field] = seesBeginning && !kind.untold.contains(field) ? .empty : .notRecorded
+      values[field] = seesBeginning && !kind.untold.contains(field) && !erased.contains(field) ? .empty : .notRecorded
     }
     return PastRecord(
       at: at, values: values, wasThere: wasThere, last: last, next: next,
@@ -61,13 +63,13 @@ struct PastReader {
     var (oldest, read) = (AuditEntry?.none, 0)
     while read < Self.most {
       let entries = try audit.entries(about: kind.name, id, upTo: at, before: oldest?.sequence ?? .max, limit: Self.step)
-      for entry in entries { take(entry, entry.after, entry.before) }
+      for entry in entries { take(entry, entry.shownAfter, entry.shownBefore) }
       last = last ?? entries.first
       oldest = entries.last ?? oldest
       read += entries.count
       guard entries.count == Self.step else {
         // A record whose first entry had nothing before it was made then, with every field that was not empty.
-        seesBeginning = oldest?.before == "{}"
+        seesBeginning = oldest?.shownBefore == "{}"
         return
       }
     }
@@ -78,7 +80,7 @@ struct PastReader {
     var (sequence, read) = (Int64(0), 0)
     while read < Self.most {
       let entries = try audit.entries(about: kind.name, id, laterThan: at, after: sequence, limit: Self.step)
-      for entry in entries { take(entry, entry.before, entry.after) }
+      for entry in entries { take(entry, entry.shownBefore, entry.shownAfter) }
       next = next ?? entries.first
       read += entries.count
       guard entries.count == Self.step, let newest = entries.last else { return }
@@ -88,6 +90,7 @@ struct PastReader {
 
   /// Takes what an entry says of fields that are not known yet.
   private mutating func take(_ entry: AuditEntry, _ side: String, _ other: String) {
+    if entry.erasedBy != nil { erased = PersonalTrail.fields(of: entry.subjectKind) }
     let fields = named(entry, side)
     for (field, value) in fields where values[field] == nil { values[field] = value.isEmpty ? .empty : .text(value) }
     for (field, _) in named(entry, other) where values[field] == nil { values[field] = .empty }

@@ -25,6 +25,10 @@ public struct WaitingWork: Sendable {
   public let failingAddresses: Int
   /// Mails that failed for good.
   public let failedMails: Int
+  /// People who are to be erased.
+  public let erasures: Int
+  /// The first day on which one of them is.
+  public let erasuresDueOn: Day?
   /// Jobs that failed all their tries.
   public let failedJobs: Int
 }
@@ -34,6 +38,7 @@ extension Application {
     try read { connection in
       let jobs = try JobQueue.overview(at: time.now, on: connection)
       let rounds = try connection.waiting.roundsToLead()
+      let erasures = try connection.erasures.waiting()
       return WaitingWork(
         declarationsToReview: try connection.waiting.declarationsToReview(),
         oldestSubmission: try connection.waiting.oldestSubmission()?.day,
@@ -42,7 +47,8 @@ extension Application {
         staleDeclarations: try connection.waiting.staleDeclarations(confirmedBefore: time.today.adding(months: -12)),
         unsentMails: try connection.waiting.unsentMails(before: time.now - .minutes(10)),
         unconfirmedMails: try connection.unconfirmedMails.count(upTo: 1000), failingAddresses: try connection.addressFaults.countStopped(),
-        failedMails: try connection.mails.countOutbox(failed: true, upTo: 1000), failedJobs: jobs.failed)
+        failedMails: try connection.mails.countOutbox(failed: true, upTo: 1000),
+        erasures: erasures.count, erasuresDueOn: erasures.dueAt?.day, failedJobs: jobs.failed)
     }
   }
 }

@@ -19,6 +19,7 @@ extension Application {
     let language = validation.writtenLanguage("text-language", language)
     if sender == receiver { validation.add("from", .itself) }
     try validation.finish()
+    try limitPosts(permit)
     try change(permit) { change in
       guard permit.scope.organisations.contains(sender) else { throw NotFound() }
       guard try change.connection.conversations.asked(from: sender, to: receiver) == nil else { throw StepRefused([.alreadyDone]) }

@@ -20,6 +20,7 @@ extension Application {
     let text = validation.text("text", text, required: true, limit: ConversationLimits.post)
     let language = validation.writtenLanguage("text-language", language)
     try validation.finish()
+    try limitPosts(permit)
     return try change(permit) { change in
       let conversation = try change.begin(place, subject: subject)
       try change.write(NewPost(text: text, language: language, author: permit.viewer.person), in: conversation, configuration)

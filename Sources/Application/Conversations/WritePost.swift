@@ -27,10 +27,24 @@ extension Application {
     let language = validation.writtenLanguage("text-language", language)
     let text = validation.text("text", text, required: true, limit: ConversationLimits.post)
     try validation.finish()
+    try limitPosts(permit)
     try change(permit) { change in
       guard let conversation = try change.connection.conversations.find(id) else { throw NotFound() }
       try change.write(NewPost(text: text, language: language, author: permit.viewer.person), in: conversation, configuration)
     }
+  }
+}
+
+extension RateLimit {
+  /// Posts of one person from pages: each is mailed to all who take part.
+  fileprivate static let postsPerPerson = RateLimit(name: "posts", attempts: 60, minutes: 60)
+}
+
+extension Application {
+  /// Counts what goes to others' mailboxes.
+  /// - Throws: `StepRefused(.tooMany)`.
+  func limitPosts<A: Action>(_ permit: Permit<A>) throws {
+    if let person = permit.viewer.person { try limit(.postsPerPerson, key: person.id.description) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 import TwinhallCore
 
 /// A backup or export where it lies: a folder, or a tar file with such a folder in it.

@@ -76,12 +76,15 @@ extension Application {
 
   /// Opens an export to be fetched, which the audit trail tells.
   /// - Returns: its path and size.
-  /// - Throws: `NotFound` when it is gone or too old.
-  public func fetchExport(_ id: Identifier<DataExport>, permit: Permit<ManageCustody>) throws -> (path: String, export: DataExport) {
+  /// - Throws: `NotFound` when it is gone or too old; `ProofNeeded`.
+  public func fetchExport(
+    _ id: Identifier<DataExport>, session: Secret?, permit: Permit<ManageCustody>
+  ) throws -> (path: String, export: DataExport) {
     // The same button may be pressed again: it is no form that is taken once.
     var application = self
     application.submission = nil
     return try application.change(permit) { change in
+      try change.expectFresh(session)
       guard let export = try change.connection.custody.export(id), export.expiresAt > change.at, FileTree.exists(path(of: id)) else {
         throw NotFound()
       }

@@ -23,24 +23,6 @@ struct SHA256 {
   }
 }
 
-/// BLAKE2b-256 (RFC 7693) of what comes piece by piece: the name of a file that somebody sent.
-final class ContentDigest {
-  // Swift does not import the type, for its alignment.
-  private let state = UnsafeMutableRawPointer.allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
-
-  init() { crypto_generichash_init(OpaquePointer(state), nil, 0, 32) }
-
-  deinit { state.deallocate() }
-
-  func add(_ bytes: [UInt8]) { crypto_generichash_update(OpaquePointer(state), bytes, UInt64(bytes.count)) }
-
-  func finish() -> String {
-    var output = [UInt8](repeating: 0, count: 32)
-    crypto_generichash_final(OpaquePointer(state), &output, output.count)
-    return output.hexadecimal
-  }
-}
-
 /// A new file, written through a buffer and hashed on the way, readable for this account only.
 final class HashingFile {
   private let descriptor: Int32

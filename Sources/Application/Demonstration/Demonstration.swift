@@ -49,6 +49,8 @@ public struct Demonstration {
     try loadDocuments()
     try loadRound()
     try loadDraft()
+    try loadErasures()
+    try loadRetention()
     try leaveMailsUnsent()
   }
 

@@ -67,6 +67,14 @@ extension ConfigurationReader {
   }
 }
 
+extension S3Store.Location {
+  /// Whether nobody on the way can read or change what is said.
+  var isProtected: Bool {
+    endpoint.hasPrefix("https://")
+      || ["http://localhost", "http://127.0.0.1", "http://[::1]"].contains { endpoint == $0 || endpoint.hasPrefix($0 + ":") }
+  }
+}
+
 extension Application {
   /// Where contents are.
   var store: any ContentStore { configuration.store(time) }

@@ -5,7 +5,7 @@ import Storage
 import Store
 import TwinhallCore
 
-/// Removes what nothing refers to any more: uploads nobody went on with, documents deleted long ago, and then contents.
+/// Removes contents that nothing refers to any more.
 public enum SweepContents {
   public static let kind = "files.sweep"
   /// Every night.
@@ -17,30 +17,8 @@ public enum SweepContents {
 
   public static func run(_ application: Application) throws {
     let now = application.time.now
-    let expired = { (connection: any Connection) in try connection.uploads.expired(at: now, limit: batch) }
-    try forEach(expired, application) { id in try application.database.transaction { try $0.uploads.delete(id) } }
-    let permit = try Policy.permit(KeepDocuments.self, to: .system)
-    let day = now - .days(Document.daysToRestore)
-    let deleted = { (connection: any Connection) in try connection.documents.deleted(before: day, limit: batch) }
-    try forEach(deleted, application) { id in
-      try application.change(permit) { change in
-        guard let document = try change.connection.documents.find(id), document.deletedAt != nil else { return change.recordNothing() }
-        try change.connection.documents.purge(id, at: change.at)
-        try change.record(id, before: ["title": document.entry.title], after: ["state": "purged"])
-      }
-    }
     try removeContents(application, usedBefore: now - .hours(graceHours))
     removeAbandoned(in: application.temporaryFolder, olderThan: graceHours * 3600)
-  }
-
-  private static func forEach<ID>(
-    _ find: (any Connection) throws -> [ID], _ application: Application, _ body: (ID) throws -> Void
-  ) throws {
-    var found: [ID]
-    repeat {
-      found = try application.read { try find($0) }
-      for id in found { try body(id) }
-    } while found.count == batch
   }
 
   /// Marked first, so that nobody begins to use what is being removed; removed, and then forgotten.

@@ -17,7 +17,6 @@ public enum ConfirmationJob {
   public static func run(_ application: Application) throws {
     let permit = try Policy.permit(EditDeclaration.self, to: .system)
     let today = application.time.today
-    try application.database.transaction { try $0.declarations.purgeKeys(before: application.time.now) }
     try forEach(application, confirmedBefore: today.adding(months: -Declaration.confirmationMonths)) {
       try application.expireDeclaration($0, permit: permit)
     }

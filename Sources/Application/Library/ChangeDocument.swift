@@ -40,7 +40,7 @@ extension Application {
   public func restoreDocument(_ id: Identifier<Document>, permit: Permit<KeepDocuments>) throws {
     try change(permit) { change in
       let old = try change.document(id, permit, isDeleted: true)
-      guard let deletedAt = old.deletedAt, deletedAt + .days(Document.daysToRestore) > change.at else {
+      guard let deletedAt = old.deletedAt, deletedAt + .days(try change.connection.daysKept(.deletedDocuments)) > change.at else {
         throw StepRefused([.notRestorable])
       }
       var next = old

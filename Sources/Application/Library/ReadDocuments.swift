@@ -31,6 +31,11 @@ public struct DocumentRecord: Sendable {
   public var latest: DocumentVersion? { versions.first }
 }
 
+extension RateLimit {
+  /// Addresses without an account that one person names as readers.
+  fileprivate static let unknownReaders = RateLimit(name: "unknown-readers", attempts: 20, minutes: 60)
+}
+
 extension Application {
   /// A page of what the viewer may see, those changed last first.
   public func documents(
@@ -74,18 +79,18 @@ extension Application {
   }
 
   /// People by their e-mail addresses.
-  /// - Throws: `InvalidInput(.unknownPerson)` at `readers`, with the first address that nobody has.
+  /// - Throws: `InvalidInput(.unknownPerson)` at `readers`, with the first address that nobody has; `StepRefused(.tooMany)` after many
+  ///   such, since the answer tells who has an account.
   public func readers(_ addresses: [String], permit: Permit<KeepDocuments>) throws -> Set<Identifier<Person>> {
-    try read { connection in
-      var people: Set<Identifier<Person>> = []
-      for address in addresses.prefix(100) {
-        guard let person = try connection.people.find(foldedEmail: address.foldedAddress) else {
-          throw InvalidInput([Problem("readers", .unknownPerson, ["address": address])])
-        }
-        people.insert(person.id)
+    var people: Set<Identifier<Person>> = []
+    for address in addresses.prefix(100) {
+      guard let person = try read({ try $0.people.find(foldedEmail: address.foldedAddress) }) else {
+        if let asker = permit.viewer.person { try limit(.unknownReaders, key: asker.id.description) }
+        throw InvalidInput([Problem("readers", .unknownPerson, ["address": address])])
       }
-      return people
+      people.insert(person.id)
     }
+    return people
   }
 
   /// The e-mail addresses of a document's named readers, for its form.

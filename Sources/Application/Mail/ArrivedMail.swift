@@ -23,6 +23,9 @@ struct ArrivedMail {
   /// The one sender's address in its folded form; empty when there is none or several, which people do not write.
   var from: String { mail.from.count == 1 ? mail.from[0].foldedAddress : "" }
 
+  /// Names a mail that is not taken. Anybody can write a mail under somebody else's identifier: refused, it must not keep the real one out.
+  func keyOfRefusal(_ reason: MailReceipt.Reason) -> String { digest("refused:\(reason.rawValue):\(from):\(key)").hexadecimal }
+
   static func key(_ mail: ReceivedMail?, _ bytes: [UInt8]) -> String {
     if let mail, !mail.messageID.isEmpty { return digest("message:" + mail.messageID).hexadecimal }
     return digest(bytes).hexadecimal

@@ -16,10 +16,14 @@ extension Change {
     try connection.send(mail, evenIfStopped: evenIfStopped)
   }
 
+  /// - Parameter person: whose the address is going to be.
   func mail(
-    to address: String, in language: Language, subject: MailText, body: MailText, _ arguments: KeyValuePairs<String, Argument>
+    to address: String, of person: Identifier<Person>? = nil, in language: Language, subject: MailText, body: MailText,
+    _ arguments: KeyValuePairs<String, Argument>
   ) throws {
-    try connection.send(notice(to: address, in: language, subject, body, arguments))
+    var mail = notice(to: address, in: language, subject, body, arguments)
+    mail.person = person
+    try connection.send(mail)
   }
 
   private func notice(
@@ -36,6 +40,8 @@ extension Connection {
   /// Puts a mail into the outbox together with the job that sends it. Nothing goes to an address that mails came back from.
   /// - Returns: false when the address takes no mails.
   @discardableResult func send(_ mail: OutgoingMail, evenIfStopped: Bool = false) throws -> Bool {
+    // The contact of a record whose person was erased.
+    if mail.to.isEmpty { return false }
     if try !evenIfStopped && addressFaults.find(mail.to.foldedAddress)?.stoppedAt != nil { return false }
     var mail = mail
     (mail.subject, mail.body) = (EnglishMark.removed(from: mail.subject), EnglishMark.removed(from: mail.body))

@@ -14,8 +14,10 @@ extension Application {
     guard bytes.count <= MailReader.limit else { return try refuse(.tooLarge, way) }
     guard let mail = try MailReader().read(bytes) else { return try refuse(.unreadable, way) }
     let arrived = ArrivedMail(mail, bytes, recipient: recipient, way: way)
-    if try read({ try $0.mailReceipts.isKnown(arrived.key) }) { return try noteDuplicate(arrived) }
-    var decision = try read { try decide(arrived, on: $0) }
+    let first = try read { try $0.mailReceipts.isKnown(arrived.key) ? nil : decide(arrived, on: $0) }
+    guard var decision = first, try !read({ try $0.mailReceipts.isKnown(decision.key(of: arrived)) }) else {
+      return try noteDuplicate(arrived)
+    }
     if decision.isWritten, isOverLimit(.mailsPerSender, arrived.from) { decision = .refuse(.tooMany, answeredIn: nil) }
     let isAnswered = decision.hasAnswer(to: arrived) && !isOverLimit(.answersPerSender, arrived.from)
     do {
@@ -34,7 +36,8 @@ extension Application {
     let permit = try Policy.permit(ReceiveMail.self, to: author ?? .system)
     try change(permit) { change in
       var receipt = MailReceipt(
-        id: change.makeIdentifier(), messageKey: arrived.key, receivedAt: change.at, way: arrived.way, outcome: outcome, reason: reason,
+        id: change.makeIdentifier(), messageKey: decision.key(of: arrived), receivedAt: change.at, way: arrived.way, outcome: outcome,
+        reason: reason,
         from: arrived.from, person: decision.author?.id)
       receipt.post = try carryOut(decision, arrived, change)
       try change.connection.mailReceipts.insert(receipt)
@@ -102,6 +105,12 @@ extension Application {
 }
 
 extension MailDecision {
+  /// What the receipt of the mail is known by.
+  fileprivate func key(of arrived: ArrivedMail) -> String {
+    if case .refuse(let reason, _) = self { return arrived.keyOfRefusal(reason) }
+    return arrived.key
+  }
+
   fileprivate var author: Person? {
     switch self {
     case .post(_, let person, _), .start(let person): person

@@ -20,7 +20,6 @@ public enum ReminderJob {
       }
       for date in dates { try application.remind(of: date, daysBefore: offset) }
     }
-    try application.tidyMail()
   }
 }
 
@@ -35,16 +34,6 @@ extension Application {
         _ = try connection.mailItems.insert(
           MailItem(id: Identifier(at: time.now), person: person, content: content, sendAt: sendAt))
       }
-    }
-  }
-
-  /// Forgets what is only history: words of mails that never went, who sent what, addresses that failed now and then.
-  fileprivate func tidyMail() throws {
-    let now = time.now
-    try database.transaction { connection in
-      try connection.mails.deleteWords(before: now - .days(30))
-      try connection.mailReceipts.deleteAddresses(before: now - .days(180))
-      try connection.addressFaults.forget(lastBefore: now - .days(90))
     }
   }
 }

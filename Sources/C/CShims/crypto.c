@@ -9,6 +9,10 @@ int twinhall_hmac_sha1(const unsigned char *key, size_t key_size, const unsigned
   return HMAC(EVP_sha1(), key, (int)key_size, text, text_size, output, &size) != NULL && size == 20;
 }
 
+int twinhall_sha1(const unsigned char *text, size_t text_size, unsigned char *output) {
+  return EVP_Digest(text, text_size, output, NULL, EVP_sha1(), NULL) == 1;
+}
+
 int twinhall_sha256(const unsigned char *text, size_t text_size, unsigned char *output) {
   return EVP_Digest(text, text_size, output, NULL, EVP_sha256(), NULL) == 1;
 }

@@ -66,6 +66,8 @@ int twinhall_web_call(
   curl_easy_setopt(client, CURLOPT_ERRORBUFFER, problem);
   curl_easy_setopt(client, CURLOPT_URL, request->url);
   curl_easy_setopt(client, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(client, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(client, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   curl_easy_setopt(client, CURLOPT_PROXY, "");
   curl_easy_setopt(client, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(client, CURLOPT_CONNECTTIMEOUT, 10L);

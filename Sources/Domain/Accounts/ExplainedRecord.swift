@@ -90,7 +90,7 @@ extension ExplainedRecord.Kind {
     case .message: [StartConversation.self, TakePart.self, ExpressInterest.self, AnswerInterest.self]
     case .proposal: [ReadProposal.self, AnswerProposal.self, ReadMatching.self, ManageMatching.self]
     case .round: [ReadMatching.self, ManageMatching.self]
-    case .person: [ExplainRights.self, DelegateRole.self, HandOverRole.self, ManageAccounts.self]
+    case .person: [ExplainRights.self, DelegateRole.self, HandOverRole.self, EraseAccount.self, HoldData.self, ManageAccounts.self]
     }
   }
 

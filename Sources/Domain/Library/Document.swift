@@ -14,11 +14,9 @@ public struct Document: Hashable, Sendable {
   public let createdBy: Identifier<Person>?
   public let createdAt: Instant
   public var changedAt: Instant
-  /// It can be restored for `daysToRestore` days.
+  /// It can be restored for as many days as `RetainedData.deletedDocuments` is kept.
   public var deletedAt: Instant?
   public var version: Int
-
-  public static let daysToRestore = 30
 
   public init(
     id: Identifier<Document>, place: Place, entry: DocumentEntry, offered: Int, latest: Int, createdBy: Identifier<Person>?,

@@ -32,6 +32,8 @@ public enum Guard: String, CaseIterable, Sendable {
   case countryNotEligible = "country-not-eligible"
   case capacityUsed = "capacity-used"
   case lastAdministrator = "last-administrator"
+  /// The office keeps the data for a reason.
+  case dataHeld = "data-held"
   case linkUsedOrOld = "link-used-or-old"
   /// The last day for answers has passed.
   case answersOver = "answers-over"

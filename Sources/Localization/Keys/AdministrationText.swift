@@ -93,6 +93,8 @@ public enum AdministrationText: String, TextKeys {
   case sessionDaysHint = "administration.session-days-hint"
   case settingsLead = "administration.settings-lead"
   case settingsTitle = "administration.settings-title"
+  case signEverybodyOut = "administration.sign-everybody-out"
+  case signEverybodyOutText = "administration.sign-everybody-out-text"
   case signInRulesTitle = "administration.sign-in-rules-title"
   case staleDeclarations = "administration.stale-declarations"
   case staleDeclarationsHint = "administration.stale-declarations-hint"

@@ -42,6 +42,8 @@ public enum MailText: String, TextKeys {
   case emailChangedSubject = "mail.email-changed-subject"
   case emailConfirmBody = "mail.email-confirm-body"
   case emailConfirmSubject = "mail.email-confirm-subject"
+  case erasureAskedBody = "mail.erasure-asked-body"
+  case erasureAskedSubject = "mail.erasure-asked-subject"
   case fileVirusBody = "mail.file-virus-body"
   case fileVirusSubject = "mail.file-virus-subject"
   case fromName = "mail.from-name"

@@ -29,7 +29,7 @@ public enum SearchText: String, TextKeys {
   case nothingTitle = "search.nothing-title"
   case nothingVisitor = "search.nothing-visitor"
   case search = "search.search"
-  case searchKindDocument = "search.search.kind-document"
+  case kindDocument = "search.kind-document"
   case title = "search.title"
   case titleFor = "search.title-for"
   case withoutFilters = "search.without-filters"

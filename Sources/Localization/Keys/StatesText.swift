@@ -11,6 +11,7 @@ public enum StatesText: String, TextKeys {
   case capacityUsed = "states.capacity-used"
   case closed = "states.closed"
   case countryNotEligible = "states.country-not-eligible"
+  case dataHeld = "states.data-held"
   case handoverDone = "states.handover-done"
   case hiddenByOffice = "states.hidden-by-office"
   case importHasFaults = "states.import-has-faults"

@@ -51,6 +51,15 @@ public struct InvitationStore {
     ).map(Invitation.init)
   }
 
+  /// Takes back what waits for an answer at these folded addresses.
+  public func withdrawOpen(to addresses: Set<String>) throws {
+    try connection.execute(
+      """
+      UPDATE invitations SET state = 'withdrawn', version = version + 1
+      WHERE state = 'open' AND email_folded IN \(list: addresses.sorted())
+      """)
+  }
+
   /// Whether an address has an open invitation to a role.
   public func isOpen(_ held: HeldRole, foldedEmail: String, at instant: Instant) throws -> Bool {
     let count: Int = try connection.value(
@@ -60,6 +69,11 @@ public struct InvitationStore {
         AND state = 'open' AND expires_at > \(instant)
       """)
     return count > 0
+  }
+
+  /// Invitations that a person has sent and nobody has answered.
+  public func open(by person: Identifier<Person>) throws -> [Invitation] {
+    try connection.rows("SELECT * FROM invitations WHERE invited_by = \(person) AND state = 'open' ORDER BY id").map(Invitation.init)
   }
 
   /// Invitations that a handover is waiting for.

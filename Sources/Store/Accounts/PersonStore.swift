@@ -58,6 +58,11 @@ public struct PersonStore {
     try connection.rows("SELECT * FROM people WHERE id IN \(list: ids)").map(Person.init)
   }
 
+  /// Those of them who were not erased, in no order.
+  public func known(_ ids: [Identifier<Person>]) throws -> [Person] {
+    try connection.rows("SELECT * FROM people WHERE erased_at IS NULL AND id IN \(list: ids)").map(Person.init)
+  }
+
   /// A person who may sign in, by address in its folded form.
   public func find(foldedEmail: String) throws -> Person? {
     try connection.row("SELECT * FROM people WHERE email_folded = \(foldedEmail) AND disabled_at IS NULL").map(Person.init)
@@ -78,7 +83,7 @@ public struct PersonStore {
 
   private func condition(_ words: [String]) -> SQL {
     let conditions: [SQL] = words.map { "id IN (\(WordTable.people.owners(beginning: $0)))" }
-    return conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ")
+    return (["erased_at IS NULL"] + conditions).joined(separator: " AND ")
   }
 
   /// Names for identifiers, in one query for each 500; unknown ones are left out.
@@ -111,6 +116,24 @@ public struct PersonStore {
 
   public func setPasswordHash(_ hash: String?, of id: Identifier<Person>) throws -> Int {
     try connection.execute("UPDATE people SET password_hash = \(hash), version = version + 1 WHERE id = \(id)")
+  }
+
+  public func isErased(_ id: Identifier<Person>) throws -> Bool {
+    let count: Int = try connection.value("SELECT COUNT(*) FROM people WHERE id = \(id) AND erased_at IS NOT NULL")
+    return count > 0
+  }
+
+  /// Puts a name that says no more than where the person was in the place of everything that is known of the person. Nobody
+  /// signs in as them.
+  public func erase(_ id: Identifier<Person>, formerName: String, sortName: String, at instant: Instant) throws -> Int {
+    let address = "\(id)@erased.invalid"
+    return try connection.execute(
+      """
+      UPDATE people SET name = \(formerName), email = \(address), email_folded = \(address), sort_name = \(sortName),
+        password_hash = NULL, less_data = NULL, disabled_at = COALESCE(disabled_at, \(instant)), erased_at = \(instant),
+        version = version + 1
+      WHERE id = \(id) AND erased_at IS NULL
+      """)
   }
 
   /// Another mail address, with the words to search by.

@@ -89,6 +89,13 @@ public struct SessionStore {
   }
 
   /// Ends links that were not used yet.
+  /// Ends every session and every link of everybody.
+  public func deleteAll() throws {
+    try connection.execute("DELETE FROM sessions")
+    try connection.execute("DELETE FROM sign_in_links")
+    try connection.execute("DELETE FROM email_changes")
+  }
+
   public func deleteLinks(of person: Identifier<Person>) throws {
     try connection.execute("DELETE FROM sign_in_links WHERE person_id = \(person)")
   }
@@ -111,15 +118,6 @@ public struct SessionStore {
       RETURNING person_id
       """
     ).map { try $0["person_id"] }
-  }
-
-  /// Takes away what has run out; sessions a month later, so that a form sent after its session's end is still kept for its writer.
-  public func purge(before instant: Instant) throws {
-    try connection.execute("DELETE FROM sessions WHERE expires_at < \(instant - .days(30))")
-    try connection.execute("DELETE FROM sign_in_links WHERE expires_at < \(instant)")
-    try connection.execute("DELETE FROM email_changes WHERE expires_at < \(instant)")
-    try connection.execute("DELETE FROM passkey_challenges WHERE expires_at < \(instant)")
-    try connection.execute("DELETE FROM rate_limits WHERE window_start < \(instant - .days(1))")
   }
 }
 

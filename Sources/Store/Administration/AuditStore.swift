@@ -2,7 +2,8 @@ import Database
 import Domain
 import TwinhallCore
 
-/// One line of the audit trail as it is stored. `before` and `after` are JSON objects of the fields that changed.
+/// One line of the audit trail as it is stored. `before` and `after` are JSON objects of the fields that changed and are nobody's personal
+/// data; those that are stand in `personal`.
 public struct AuditEntry: Hashable, Sendable {
   public var sequence: Int64
   public var at: Instant
@@ -16,6 +17,11 @@ public struct AuditEntry: Hashable, Sendable {
   public var after: String
   public var previousHash: String
   public var hash: String
+  public var personal: PersonalFields?
+  /// Commits to `personal` in the hash, also when that is gone; empty when there never was anything personal.
+  public var personalDigest: String
+  /// The entry that says that the personal fields were erased.
+  public var erasedBy: Int64?
 
   public enum ActorKind: String, Sendable {
     case person
@@ -25,7 +31,8 @@ public struct AuditEntry: Hashable, Sendable {
 
   public init(
     sequence: Int64, at: Instant, actorKind: ActorKind, actor: Identifier<Person>?, action: String, subjectKind: String, subjectID: String,
-    before: String, after: String, previousHash: String, hash: String
+    before: String, after: String, previousHash: String, hash: String, personal: PersonalFields? = nil, personalDigest: String = "",
+    erasedBy: Int64? = nil
   ) {
     self.sequence = sequence
     self.at = at
@@ -38,6 +45,9 @@ public struct AuditEntry: Hashable, Sendable {
     self.after = after
     self.previousHash = previousHash
     self.hash = hash
+    self.personal = personal
+    self.personalDigest = personalDigest
+    self.erasedBy = erasedBy
   }
 }
 
@@ -62,9 +72,11 @@ public struct AuditStore {
     try connection.execute(
       """
       INSERT INTO audit_entries
-        (sequence, at, actor_kind, actor_id, action, subject_kind, subject_id, before_text, after_text, previous_hash, hash)
+        (sequence, at, actor_kind, actor_id, action, subject_kind, subject_id, before_text, after_text, previous_hash, hash,
+         personal_before, personal_after, personal_salt, personal_digest)
       VALUES (\(entry.sequence), \(entry.at), \(entry.actorKind), \(entry.actor), \(entry.action), \(entry.subjectKind),
-        \(entry.subjectID), \(entry.before), \(entry.after), \(entry.previousHash), \(entry.hash))
+        \(entry.subjectID), \(entry.before), \(entry.after), \(entry.previousHash), \(entry.hash),
+        \(entry.personal?.before), \(entry.personal?.after), \(entry.personal?.salt), \(entry.personalDigest))
       """)
   }
 
@@ -113,7 +125,8 @@ extension AuditEntry {
     self.init(
       sequence: try row["sequence"], at: try row["at"], actorKind: try row["actor_kind"], actor: try row["actor_id"],
       action: try row["action"], subjectKind: try row["subject_kind"], subjectID: try row["subject_id"], before: try row["before_text"],
-      after: try row["after_text"], previousHash: try row["previous_hash"], hash: try row["hash"])
+      after: try row["after_text"], previousHash: try row["previous_hash"], hash: try row["hash"], personal: try PersonalFields(row),
+      personalDigest: try row["personal_digest"], erasedBy: try row["erased_by"])
   }
 }
 

@@ -62,10 +62,6 @@ public struct DraftStore {
   public func count(_ owner: DraftOwner) throws -> Int {
     try connection.value("SELECT COUNT(*) FROM drafts WHERE owner = \(owner.text)")
   }
-
-  public func purge(savedBefore instant: Instant) throws -> Int {
-    try connection.execute("DELETE FROM drafts WHERE saved_at < \(instant)")
-  }
 }
 
 extension Draft {

@@ -35,10 +35,6 @@ public struct SubmissionStore {
   public func isTaken(token: String) throws -> Bool {
     try connection.row("SELECT request FROM submissions WHERE token = \(token)") != nil
   }
-
-  public func purge(before instant: Instant) throws {
-    try connection.execute("DELETE FROM submissions WHERE accepted_at < \(instant)")
-  }
 }
 
 extension Connection {

@@ -50,10 +50,6 @@ public struct UploadStore {
     try connection.execute("DELETE FROM uploads WHERE id = \(id)")
   }
 
-  public func expired(at instant: Instant, limit: Int) throws -> [Identifier<Upload>] {
-    try connection.rows("SELECT id FROM uploads WHERE expires_at < \(instant) ORDER BY expires_at LIMIT \(limit)").map { try $0["id"] }
-  }
-
   /// How many uploads a person has begun, and the bytes they would have in all.
   public func open(by person: Identifier<Person>) throws -> (count: Int, size: Int) {
     let row = try connection.row(

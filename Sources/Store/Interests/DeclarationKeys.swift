@@ -8,11 +8,6 @@ extension DeclarationStore {
     try connection.execute("INSERT INTO declaration_keys (digest, declaration_id, created_at) VALUES (\(digest), \(id), \(instant))")
   }
 
-  /// Takes away what opens nothing any more.
-  public func purgeKeys(before instant: Instant) throws {
-    try connection.execute("DELETE FROM declaration_keys WHERE created_at <= \(instant - .days(DeclarationStore.keyDays))")
-  }
-
   /// How long a key opens its declaration; the cookie that holds it lasts as long.
   public static let keyDays = 90
 }

@@ -83,6 +83,11 @@ public struct DeclarationStore {
     try declarations("contact_email_folded = \(foldedEmail) AND state <> 'matched'").reversed()
   }
 
+  /// Declarations whose contact has one of these addresses.
+  public func ids(foldedEmails: Set<String>) throws -> [Identifier<Declaration>] {
+    try connection.rows("SELECT id FROM declarations WHERE contact_email_folded IN \(list: foldedEmails.sorted())").map { try $0["id"] }
+  }
+
   /// How many are on the public list, counted no further than `most`.
   public func publishedCount(upTo most: Int) throws -> Int {
     try connection.count("FROM declarations WHERE state = 'published'", upTo: most)

@@ -74,11 +74,6 @@ public struct DocumentStore {
     return documents
   }
 
-  /// Documents deleted before an instant.
-  public func deleted(before instant: Instant, limit: Int) throws -> [Identifier<Document>] {
-    try connection.rows("SELECT id FROM documents WHERE deleted_at < \(instant) ORDER BY deleted_at LIMIT \(limit)").map { try $0["id"] }
-  }
-
   /// For good, with every version. The grace of its contents begins now.
   public func purge(_ id: Identifier<Document>, at instant: Instant) throws {
     try connection.execute(

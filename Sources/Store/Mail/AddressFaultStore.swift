@@ -66,11 +66,6 @@ public struct AddressFaultStore {
 
   /// Begins anew with an address. - Returns: 0 when nothing was counted for it.
   public func forget(_ email: String) throws -> Int { try connection.execute("DELETE FROM address_faults WHERE email_folded = \(email)") }
-
-  /// Forgets addresses that only failed now and then.
-  public func forget(lastBefore instant: Instant) throws {
-    try connection.execute("DELETE FROM address_faults WHERE stopped_at IS NULL AND last_at < \(instant)")
-  }
 }
 
 extension AddressFault {

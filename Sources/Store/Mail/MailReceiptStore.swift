@@ -103,11 +103,6 @@ public struct MailReceiptStore {
   }
 
   public func count(upTo most: Int) throws -> Int { try connection.count("FROM mail_receipts", upTo: most) }
-
-  /// Forgets who sent what, once it is only history.
-  public func deleteAddresses(before instant: Instant) throws {
-    try connection.execute("UPDATE mail_receipts SET from_address = '' WHERE received_at < \(instant) AND from_address <> ''")
-  }
 }
 
 extension Connection {

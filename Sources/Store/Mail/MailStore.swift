@@ -89,11 +89,6 @@ public struct MailStore {
       (try $0["to_address"], try $0["person_id"])
     }
   }
-
-  /// Mails to a person that wait for their turn and will not go to an address that fails.
-  public func deleteWords(before instant: Instant) throws {
-    try connection.execute("UPDATE mails SET body = '' WHERE failed_at IS NOT NULL AND failed_at < \(instant) AND body <> ''")
-  }
 }
 
 extension OutgoingMail.Kind: SQLConvertible {}

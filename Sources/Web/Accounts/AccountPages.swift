@@ -45,6 +45,7 @@ enum AccountPages {
           Link(texts(PeopleText.title), visit.address(OwnRolesPage.show)),
           Link(texts(MailingText.link), visit.address(MailChoicePages.show)),
           Link(texts(RightsText.accountLink), visit.address(RightsPages.own)),
+          visit.ownDataLink,
           Link(texts(ProfileText.link), visit.address(ProfilePages.show)),
           Link(texts(ProfileText.looksTitle), visit.address(ProfilePages.looks)),
         ])

@@ -40,6 +40,7 @@ enum PeoplePages {
         html.buttonLink(Link(texts(AccountsText.addPerson), visit.address(add)))
         html.buttonLink(Link(texts(PeopleText.inviteOffice), visit.address(OfficeInvitePages.invite)), .secondary)
         html.link(Link(texts(PeopleText.bodiesTitle), visit.address(NobodyPage.list)))
+        html.link(Link(texts(PrivacyText.erasuresTitle), visit.address(ErasurePages.list)))
       }
       html.filterForm(action: visit.address(list), clearAddress: words.isEmpty ? nil : visit.address(list), texts) { html in
         html.textField(Field("search", label: texts(AccountsText.searchPeople), value: words), .search)

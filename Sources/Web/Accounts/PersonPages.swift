@@ -14,6 +14,7 @@ enum PersonPages {
   static let endRole: PathPattern = "/office/people/{person}/roles/{role}/end"
   static let shutOut: PathPattern = "/office/people/{person}/shut-out"
   static let letIn: PathPattern = "/office/people/{person}/let-in"
+  static let signOut: PathPattern = "/office/people/{person}/sign-out"
   static let invite: PathPattern = "/office/people/{person}/invite"
 
   static let endpoints: [Endpoint] = [
@@ -30,6 +31,10 @@ enum PersonPages {
     },
     .form(letIn, ManageAccounts.self) { visit, permit, _ in
       try visit.application.letIn(visit.identifier("person"), permit: permit)
+      return try visit.backToPerson(.saved)
+    },
+    .form(signOut, ManageAccounts.self) { visit, permit, _ in
+      try visit.application.endSessions(of: visit.identifier("person"), permit: permit)
       return try visit.backToPerson(.saved)
     },
     .form(invite, ManageAccounts.self) { visit, permit, _ in
@@ -111,6 +116,13 @@ enum PersonPages {
       html.actions { $0.button(texts(AccountsText.sendInvitation), .secondary) }
     }
     html.element("p") { $0.link(Link(texts(AccountsText.resetTitle), visit.address(ResetFactorsPages.show, id))) }
+    html.details(texts(AccountsText.endSessions)) { html in
+      html.element("p", [], texts(AccountsText.endSessionsText))
+      html.form(action: visit.address(signOut, id), csrf: visit.csrf) { html in
+        html.actions { $0.button(texts(AccountsText.endSessionsPerson, ["name": .text(record.person.name)]), .warning) }
+      }
+    }
+    html.element("p") { $0.link(Link(texts(PrivacyText.officeLink), visit.address(PersonDataPages.show, id))) }
     html.details(texts(AccountsText.shutOut)) { html in
       html.element("p", [], texts(AccountsText.shutOutText))
       html.form(action: visit.address(shutOut, id), csrf: visit.csrf) { html in

@@ -16,13 +16,19 @@ enum SecondStepPages {
     .form(show, SignIn.self) { visit, permit, form in
       let entrance = try visit.application.signIn(
         code: form.text("code"), waiting: visit.session, from: visit.networkAddress, permit: permit)
-      guard let entrance else { return try stepPage(visit, permit, form, wrong: "code") }
+      guard let entrance else {
+        visit.noteRefusedSignIn(by: "code")
+        return try stepPage(visit, permit, form, wrong: "code")
+      }
       return visit.enter(entrance, next: form.text("next"))
     },
     .form(recovery, SignIn.self) { visit, permit, form in
       let entrance = try visit.application.signIn(
         recoveryCode: form.text("recovery"), waiting: visit.session, from: visit.networkAddress, permit: permit)
-      guard let entrance else { return try stepPage(visit, permit, form, wrong: "recovery") }
+      guard let entrance else {
+        visit.noteRefusedSignIn(by: "recovery-code")
+        return try stepPage(visit, permit, form, wrong: "recovery")
+      }
       return visit.enter(entrance, next: form.text("next"))
     },
   ]

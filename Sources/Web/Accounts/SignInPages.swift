@@ -38,6 +38,7 @@ enum SignInPages {
       email: form.text("address"), password: form.text("password"), from: visit.networkAddress, device: visit.device,
       earlier: visit.session, permit: permit)
     guard let entrance else {
+      visit.noteRefusedSignIn(by: "password")
       let problems = Problems(errors: [FieldError("address", visit.texts(AccountsText.wrongPassword))])
       return signInPage(visit, address: form.text("address"), next: form.text("next"), problems: problems)
     }
@@ -45,9 +46,14 @@ enum SignInPages {
   }
 
   private static func signInByLink(_ visit: Visit, _ permit: Permit<SignIn>, _ form: Form) throws -> Response {
-    let entrance = try visit.application.signIn(
-      link: visit.parameter("secret"), device: visit.device, earlier: visit.session, permit: permit)
-    return visit.enter(entrance, next: form.text("next"))
+    do {
+      let entrance = try visit.application.signIn(
+        link: visit.parameter("secret"), device: visit.device, earlier: visit.session, permit: permit)
+      return visit.enter(entrance, next: form.text("next"))
+    } catch let refused as StepRefused {
+      visit.noteRefusedSignIn(by: "link")
+      return visit.answer(to: refused)
+    }
   }
 
   private static func signOut(_ visit: Visit, _ permit: Permit<UseOwnAccount>, _: Form) throws -> Response {

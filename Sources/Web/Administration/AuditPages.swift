@@ -80,7 +80,7 @@ extension HTML {
         [
           visit.whenCell(entry, past?(entry) ?? visit.pastOfAnyRecord(entry)),
           visit.actorCell(entry, actors), visit.subjectCell(entry, actors, bodies),
-          .html(fieldList(entry.before)), .html(fieldList(entry.after)),
+          .html(fieldList(entry.shownBefore)), .html(fieldList(entry.shownAfter)),
         ]
       })
   }

@@ -30,7 +30,7 @@ struct OfficeTask: Sendable {
 typealias OfficeSection = @Sendable (Visit, WaitingWork) throws -> [OfficeTask]
 
 /// Every part of the office's start page, feature by feature.
-let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, mailTasks, operationTasks]
+let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, mailTasks, privacyTasks, operationTasks]
 
 @Sendable private func declarationTasks(_ visit: Visit, _ work: WaitingWork) -> [OfficeTask] {
   guard visit.may(ReviewDeclarations.self) else { return [] }
@@ -59,6 +59,17 @@ let officeSections: [OfficeSection] = [declarationTasks, matchingTasks, mailTask
       visit.texts(AdministrationText.proposalsWaiting), count: work.proposalsWaiting,
       waitsFor: visit.texts(AdministrationText.proposalsWaitingHint), when: visit.sentence(.answersUntil, work.proposalsDueOn),
       address: visit.address(RoundPages.list)),
+  ]
+}
+
+@Sendable private func privacyTasks(_ visit: Visit, _ work: WaitingWork) -> [OfficeTask] {
+  guard visit.may(ManageAccounts.self) else { return [] }
+  let texts = visit.texts
+  return [
+    OfficeTask(
+      texts(PrivacyText.erasuresTask), count: work.erasures, waitsFor: texts(PrivacyText.erasuresTaskHint),
+      when: work.erasuresDueOn.map { texts(PrivacyText.erasuresFirst, ["day": .text(visit.formats.day($0))]) } ?? "",
+      address: visit.address(ErasurePages.list))
   ]
 }
 

@@ -28,7 +28,10 @@ struct SettingsFields {
       for language in Language.allCases { html.textArea(field(.complaint, language), rows: 4) }
     }
     html.fieldset(legend: texts(PeopleText.limits)) { html in
-      for (setting, days) in [(OperatorSetting.invitationDays, Invitation.days), (.delegationDays, Delegation.mostDays)] {
+      let usual: [(OperatorSetting, Int)] = [
+        (.invitationDays, Invitation.days), (.delegationDays, Delegation.mostDays), (.erasureDays, Erasure.days),
+      ]
+      for (setting, days) in usual {
         let hint = texts(PeopleText.limitHint, ["days": .count(days)])
         html.textField(field(setting, .english, hint: hint), .text, width: .short)
       }
@@ -95,6 +98,7 @@ extension OperatorSetting {
     case .privacy: FrameText.privacy.rawValue
     case .invitationDays: PeopleText.invitationDays.rawValue
     case .delegationDays: PeopleText.delegationDays.rawValue
+    case .erasureDays: PrivacyText.erasureDays.rawValue
     }
   }
 }

@@ -39,7 +39,12 @@ enum SettingsPages {
       html.element("h1", [], texts(AdministrationText.settingsTitle))
       if let theirs { conflict(&html, visit, form, theirs) }
       html.element("p", [.class("lead")], texts(AdministrationText.settingsLead))
-      html.element("p") { $0.link(Link(texts(AdministrationText.signInRulesTitle), visit.address(SignInRulesPages.show))) }
+      html.element("p") { html in
+        html.links([
+          Link(texts(AdministrationText.signInRulesTitle), visit.address(SignInRulesPages.show)),
+          Link(texts(RetentionText.title), visit.address(RetentionPages.list)),
+        ])
+      }
       html.form(action: visit.address(show), csrf: visit.csrf, hasFiles: true, warnsUnsaved: true) { html in
         html.hidden("version", String(form.version))
         SettingsFields(visit: visit, form: form, problems: problems).write(&html)

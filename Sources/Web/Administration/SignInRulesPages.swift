@@ -9,9 +9,16 @@ import Markup
 enum SignInRulesPages {
   static let show: PathPattern = "/office/settings/sign-in"
 
+  static let signOut: PathPattern = "/office/settings/sign-in/everybody"
+
   static let endpoints: [Endpoint] = [
     .page(show, ManageSettings.self) { visit, permit in rulesPage(visit, entry(try visit.application.signInRules(permit: permit))) },
     .form(show, ManageSettings.self, save),
+    .form(signOut, ManageSettings.self) { visit, permit, _ in
+      try visit.application.endAllSessions(permit: permit)
+      visit.forgetBrowser()
+      return visit.redirect(FrontPage.show, done: .signedOut)
+    },
   ]
 
   private static func entry(_ record: SignInRulesRecord) -> SignInRulesEntry {
@@ -56,6 +63,12 @@ enum SignInRulesPages {
           &html, "idle-days", texts(AdministrationText.idleDays), texts(AdministrationText.idleDaysHint), entry.idleDays, visit, problems)
         days(&html, "days", texts(AdministrationText.sessionDays), texts(AdministrationText.sessionDaysHint), entry.days, visit, problems)
         html.actions { $0.button(texts(FormsText.save)) }
+      }
+      html.details(texts(AdministrationText.signEverybodyOut)) { html in
+        html.element("p", [], texts(AdministrationText.signEverybodyOutText))
+        html.form(action: visit.address(signOut), csrf: visit.csrf) { html in
+          html.actions { $0.button(texts(AdministrationText.signEverybodyOut), .warning) }
+        }
       }
     }
   }

@@ -21,7 +21,7 @@ enum CustodyPages {
     },
     // A form, since the audit trail gets an entry each time.
     .form(fetch, ManageCustody.self) { visit, permit, _ in
-      let (path, export) = try visit.application.fetchExport(visit.identifier("export"), permit: permit)
+      let (path, export) = try visit.application.fetchExport(visit.identifier("export"), session: visit.session, permit: permit)
       let name = "twinhall-export-\(export.madeAt.day).tar.gz"
       guard let response = Response.download(path: path, "application/gzip", named: name) else { throw NotFound() }
       return response

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import HTTPServer
+import Storage
 import TwinhallCore
 
 /// A form with written text on its way in, and what became of the text when the form was refused.
@@ -31,7 +32,7 @@ extension Visit {
     }
     guard accepted else { return }
     let content = form.fields.pairs.filter { $0.name != FormToken.field && $0.name != "submission" }
-    let files = form.files.map { (name: $0.field, value: "\($0.file.name):\(entityTag($0.file.bytes))") }
+    let files = form.files.map { (name: $0.field, value: "\($0.file.name):\($0.file.digest)") }
     // A form that is only to be kept is not sent, so that its draft goes on.
     let sent = address == path ? written?.form : nil
     application = application.taking(Submission(id: id, address: path, secret: formToken.seal, fields: content + files, form: sent))
@@ -86,7 +87,7 @@ extension Visit {
   func keep(_ brought: BroughtForm, _ permit: Permit<KeepDraft>) throws -> KeptDraft {
     let result = try application.keepDraft(brought.form, from: networkAddress, permit: permit)
     if case .browser = brought.form.owner, let secret = draftSecret ?? brought.newSecret {
-      setCookie(.drafts, secret.text, days: application.configuration.draftDays)
+      setCookie(.drafts, secret.text, days: min(try application.daysKept(.drafts), 400))
     }
     return result
   }
@@ -100,5 +101,15 @@ extension Form {
       pair.name != FormToken.field && pair.name != "submission" && !pair.name.hasPrefix("draft-") && !secrets.contains(pair.name)
         && !pair.name.contains("password")
     }
+  }
+}
+
+extension UploadedFile {
+  /// Of the bytes, taken part by part: the file may be large.
+  fileprivate var digest: String {
+    let digest = ContentDigest()
+    // What cannot be read back is refused when it is stored.
+    try? forEachPart { digest.add($0) }
+    return digest.finish()
   }
 }

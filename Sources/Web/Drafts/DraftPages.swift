@@ -79,6 +79,7 @@ extension DraftPages {
   private static func showPage(_ visit: Visit, _ permit: Permit<KeepDraft>) throws -> Response {
     let draft = try visit.application.draft(visit.identifier("draft"), visit.draftAccess, permit: permit)
     let texts = visit.texts
+    let days = try visit.application.daysKept(.drafts)
     return visit.page(visit.title(of: draft), above: [Link(texts(DraftsText.title), visit.address(list))]) { html in
       html.element("h1", [], visit.title(of: draft))
       for text in [draft.text, draft.rival].compactMap({ $0 }) {
@@ -88,7 +89,7 @@ extension DraftPages {
       html.actions { $0.buttonLink(Link(texts(DraftsText.open), visit.openAddress(of: draft))) }
       html.element("h2", [], texts(DraftsText.deleteTitle))
       html.element("p", [], texts(DraftsText.deleteText))
-      html.element("p", [.class("hint")], texts(DraftsText.keptUntil, ["count": .count(visit.application.configuration.draftDays)]))
+      html.element("p", [.class("hint")], texts(DraftsText.keptUntil, ["count": .count(days)]))
       html.form(action: visit.address(delete, draft.id.description), csrf: visit.csrf) { html in
         html.actions { $0.button(texts(DraftsText.deleteTitle), .warning) }
       }

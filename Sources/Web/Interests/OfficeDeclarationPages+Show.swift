@@ -164,8 +164,8 @@ extension Visit {
 
   /// What an audit line says happened, in words.
   fileprivate func event(_ entry: AuditEntry) -> String {
-    let fields = AuditFields.parse(entry.after)
-    let names = Set((fields + AuditFields.parse(entry.before)).map(\.name))
+    let fields = AuditFields.parse(entry.shownAfter)
+    let names = Set((fields + AuditFields.parse(entry.shownBefore)).map(\.name))
     if let state = fields.first(where: { $0.name == "state" }) { return word("state", state.value) }
     if names.contains("confirmedOn") { return texts(InterestsText.eventConfirmed) }
     if names.contains("remindedOn") { return texts(InterestsText.eventReminded) }

@@ -14,13 +14,14 @@ extension DocumentPages {
     let names = try visit.application.read { try PlaceTitles([record.document.place], on: $0) }
     let history = mayKeep ? try visit.application.read { try RecordHistory(of: record.document.id, on: $0) } : nil
     let entry = record.document.entry
+    let until = try record.document.deletedAt?.day.adding(days: visit.application.daysKept(.deletedDocuments))
     let above = [Link(visit.texts(LibraryText.title), visit.address(list))]
     let isPublic = entry.audience == .everyone && record.document.deletedAt == nil
     let language = entry.language == visit.language.tag || entry.language.isEmpty ? nil : entry.language
     return visit.page(entry.title, description: entry.description.isEmpty ? nil : entry.description, above: above, isIndexed: isPublic) {
       html in
       html.element("h1", [.lang(language), Attribute("dir", "auto")], entry.title)
-      html.documentNotices(record, mayKeep, visit)
+      html.documentNotices(record, mayKeep, until, visit)
       if !entry.description.isEmpty { html.element("p", [.class("lead"), .lang(language), Attribute("dir", "auto")], entry.description) }
       html.documentPicture(record, mayKeep, visit)
       html.summaryList(rows(record, names, mayKeep, visit), visit.texts)
@@ -76,10 +77,10 @@ extension DocumentPages {
 }
 
 extension HTML {
-  fileprivate mutating func documentNotices(_ record: DocumentRecord, _ mayKeep: Bool, _ visit: Visit) {
+  fileprivate mutating func documentNotices(_ record: DocumentRecord, _ mayKeep: Bool, _ until: Day?, _ visit: Visit) {
     let (texts, document) = (visit.texts, record.document)
-    if let deletedAt = document.deletedAt {
-      let days = visit.formats.day(deletedAt.day.adding(days: Document.daysToRestore))
+    if let deletedAt = document.deletedAt, let until {
+      let days = visit.formats.day(until)
       notice(.warning, title: texts(LibraryText.deletedTitle)) { html in
         html.element("p", [], texts(LibraryText.deletedOn, ["day": .text(visit.formats.day(deletedAt.day))]) + " – " + days)
         visit.actionForm(KeepDocumentPages.restore, document.id.description, texts(LibraryText.restore), &html)

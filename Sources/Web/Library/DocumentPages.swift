@@ -66,7 +66,7 @@ enum DocumentPages {
     let page = try visit.application.documents(
       filter, offset: visit.offset, limit: Pagination.pageSize, countUpTo: visit.countLimit, permit: permit)
     let kept = try page.documents.filter { try visit.mayKeep($0) }
-    let days: KeyValuePairs<String, Argument> = ["count": .count(Document.daysToRestore)]
+    let days: KeyValuePairs<String, Argument> = ["count": .count(try visit.application.daysKept(.deletedDocuments))]
     return visit.page(texts(LibraryText.deleted), above: [Link(texts(LibraryText.title), visit.address(list))]) { html in
       html.element("h1", [], texts(LibraryText.deleted))
       html.element("p", [.class("lead")], texts(LibraryText.deletedLead, days))

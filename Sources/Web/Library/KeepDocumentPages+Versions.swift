@@ -71,7 +71,8 @@ extension KeepDocumentPages {
   /// Asks once.
   static func deletePage(_ visit: Visit) throws -> Response {
     let (document, texts) = (try visit.record().document, visit.texts)
-    let words: KeyValuePairs<String, Argument> = ["title": .text(document.entry.title), "count": .count(Document.daysToRestore)]
+    let days = try visit.application.daysKept(.deletedDocuments)
+    let words: KeyValuePairs<String, Argument> = ["title": .text(document.entry.title), "count": .count(days)]
     return visit.page(texts(LibraryText.delete), above: visit.above(document)) { html in
       html.element("h1", [], texts(LibraryText.delete))
       html.element("p", [], texts(LibraryText.deleteText, words))

@@ -20,7 +20,8 @@ enum Sitemap {
       }
     }
     xml += Array("</urlset>\n".utf8)
-    return Response(headers: Headers(["Content-Type": "application/xml", "Cache-Control": "public, max-age=3600"]), body: .bytes(xml))
+    return Response(
+      headers: Headers(["Content-Type": "application/xml; charset=utf-8", "Cache-Control": "public, max-age=3600"]), body: .bytes(xml))
   }
 
   /// Fixed pages first, then the lists' entries until the file is full.

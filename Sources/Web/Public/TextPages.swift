@@ -38,6 +38,7 @@ enum TextPages {
   ) throws -> Response {
     let text = try visit.application.operatorText(setting, in: visit.language, permit: permit)
     let title = visit.texts(title)
+    let rules = setting == .privacy ? try visit.application.retentionRules(permit: permit) : nil
     return visit.page(title, isIndexed: true) { html in
       html.element("h1", [], title)
       if let text {
@@ -46,6 +47,7 @@ enum TextPages {
         html.prose(visit.texts(general))
       }
       let contact = visit.settings.text(.contactEmail)
+      if let rules { html.keptData(rules, visit) }
       if !contact.isEmpty { html.element("p", [], visit.texts(PublicText.contact, ["address": .text(contact)])) }
     }
   }

@@ -67,7 +67,7 @@ extension Visit {
     if let state, let word = stateWord(entry.subjectKind, state) {
       return texts(RightsText.stateLine, ["record": .text(record), "state": .text(word)])
     }
-    return texts(entry.before == "{}" ? RightsText.added : .changed, ["record": .text(record)])
+    return texts(entry.shownBefore == "{}" ? RightsText.added : .changed, ["record": .text(record)])
   }
 
   private func stateWord(_ kind: String, _ state: String) -> String? {

@@ -81,7 +81,8 @@ enum SearchPages {
       </OpenSearchDescription>
 
       """
-    return Response(headers: Headers(["Content-Type": "application/opensearchdescription+xml"]), body: .bytes(Array(body.utf8)))
+    return Response(
+      headers: Headers(["Content-Type": "application/opensearchdescription+xml; charset=utf-8"]), body: .bytes(Array(body.utf8)))
   }
 
   private static func xml(_ text: String) -> String {

@@ -61,7 +61,9 @@ enum CookieName: String {
 extension Visit {
   /// Takes every secret away but those of forms: the next person at a shared computer must not open what this one had open. What a browser
   /// keeps of somebody's unsent text is shown to that person only, so that its cookie may stay.
+  /// The browser's cache goes too; its storage stays, which holds forms that wait to be sent.
   func forgetBrowser() {
+    extraHeaders.add("Clear-Site-Data", "\"cache\"")
     setCookie(.session, "", days: 0)
     setCookie(.declarations, "", days: 0)
   }

@@ -11,6 +11,25 @@ import TwinhallCore
 extension Visit {
   /// The one place that turns what went wrong into an answer. What is shown and what is logged are two texts.
   func response(to error: any Error) -> Response {
+    if let why = reasonToNote(error) { noteRefusal(why) }
+    return answer(to: error)
+  }
+
+  /// What an attacker would run into, and people only by mistake. Nothing for a page that needs signing in, which search engines ask for.
+  private func reasonToNote(_ error: any Error) -> String? {
+    switch error {
+    case Refusal.notAllowed: "not-allowed"
+    case Refusal.stranger: "stranger"
+    case is FormTokenRefused: "form-token"
+    case let refused as StepRefused where refused.guards == [.tooMany]: "too-many"
+    case let refused as StepRefused where [.linkUsedOrOld, .passkeyRefused, .passkeyCloned].contains(refused.guards.first): "proof"
+    case is FormError: "form"
+    default: nil
+    }
+  }
+
+  /// As above, where what happened is noted already.
+  func answer(to error: any Error) -> Response {
     switch error {
     case is NotFound, Refusal.stranger: failure(.notFoundTitle, .notFoundText, status: 404)
     case Refusal.notAllowed: failure(.notAllowedTitle, .notAllowedText, status: 403, whyLink)

@@ -24,7 +24,7 @@ struct FileResponse {
       "Content-Type": content.mediaType == "text/plain" ? "text/plain; charset=utf-8" : content.mediaType, "ETag": tag,
       "Accept-Ranges": "bytes", "Content-Disposition": disposition, "Cache-Control": isPublic ? "no-cache" : "private, no-store",
       // Nothing in it runs, whatever a browser takes it for.
-      "Content-Security-Policy": "default-src 'none'; sandbox", "X-Robots-Tag": isPublic ? "all" : "noindex",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox", "X-Robots-Tag": isPublic ? "all" : "noindex",
     ])
     let range = try asked(visit.request, tag)
     if range == nil { headers.add("Content-Range", "bytes */\(content.size)") }

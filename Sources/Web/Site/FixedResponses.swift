@@ -39,10 +39,10 @@ extension Router {
   func addSecurityHeaders(to response: inout Response) {
     response.headers.set("X-Content-Type-Options", "nosniff")
     if application.configuration.usesTLS {
-      response.headers.set("Strict-Transport-Security", "max-age=31536000")
+      response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     }
-    // Styles, scripts and pictures are no documents: what governs documents would only make them longer on the wire.
-    if response.isLasting { return }
+    // Styles, scripts and pictures are no documents: most of what governs documents would only make them longer on the wire.
+    if response.isLasting { return response.headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'") }
     if response.headers["Content-Security-Policy"] == nil { response.allowOwnFiles() }
     if response.headers["Referrer-Policy"] == nil { response.headers.add("Referrer-Policy", "same-origin") }
     response.headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
@@ -55,8 +55,8 @@ extension Response {
     let styles = ["'self'", style?.source].compactMap { $0 }.joined(separator: " ")
     headers.set(
       "Content-Security-Policy",
-      "default-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-        + "frame-ancestors 'none'; base-uri 'none'")
+      "default-src 'none'; object-src 'none'; style-src \(styles); script-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
   }
 
   /// What keeps forms working without a connection. Browsers look for a newer one by themselves; its own policy lets it fetch from this
@@ -64,7 +64,7 @@ extension Response {
   static var worker: Response {
     let headers = Headers([
       "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "no-cache", "ETag": entityTag(ResourceFile.worker),
-      "Content-Security-Policy": "default-src 'none'; connect-src 'self'",
+      "Content-Security-Policy": "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
     ])
     return Response(headers: headers, body: .bytes(ResourceFile.worker))
   }
@@ -77,7 +77,7 @@ extension Response {
 
   fileprivate var isLasting: Bool { headers["Cache-Control"]?.hasPrefix("public, max-age") == true && status == 200 && !isDocument }
 
-  private var isDocument: Bool { headers["Content-Type"].map { $0.hasPrefix("text/html") || $0 == "application/xml" } ?? false }
+  private var isDocument: Bool { headers["Content-Type"].map { $0.hasPrefix("text/html") || $0.hasPrefix("application/xml") } ?? false }
 }
 
 /// A strong entity tag (RFC 9110 §8.8.3) over the whole answer.

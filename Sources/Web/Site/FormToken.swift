@@ -1,4 +1,5 @@
 import Application
+import CSodium
 import Domain
 import HTTPServer
 import TwinhallCore
@@ -44,7 +45,8 @@ final class FormToken {
 
   func accepts(_ value: String?) -> Bool {
     guard !isNew, let value, value.utf8.count == 128 else { return false }
-    return mixed(String(value.suffix(64)), String(value.prefix(64))) == expected
+    let (given, right) = (Array(mixed(String(value.suffix(64)), String(value.prefix(64))).utf8), Array(expected.utf8))
+    return given.count == right.count && sodium_memcmp(given, right, right.count) == 0
   }
 
   /// Exclusive or of two texts of hexadecimal digits.

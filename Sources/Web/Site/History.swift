@@ -31,7 +31,7 @@ struct FieldChange {
 
   /// In the order of the fields' names.
   static func all(in entry: AuditEntry) -> [FieldChange] {
-    let (before, after) = (values(entry.before), values(entry.after))
+    let (before, after) = (values(entry.shownBefore), values(entry.shownAfter))
     let fields = Set(before.keys).union(after.keys).subtracting([AuditEntry.actsForField])
     return fields.sorted().map { FieldChange(field: $0, before: before[$0], after: after[$0]) }
   }

@@ -69,7 +69,10 @@ public struct Router: Sendable {
   private func answer(_ request: Request, _ found: Finding) -> Response {
     switch found {
     case .endpoint(let endpoint, let parameters, let language):
-      return answer(request, language, parameters) { try endpoint.respond($0) }
+      return answer(request, language, parameters) { visit in
+        visit.endpoint = endpoint
+        return try endpoint.respond(visit)
+      }
     case .otherMethod(let language):
       return answer(request, language, [:]) { _ in throw WrongMethod() }
     case .nothing(let language):

@@ -28,6 +28,8 @@ final class Visit {
   let parameters: [String: String]
   /// Path without the language, as the language switch needs it.
   let path: String
+  /// What was asked for; nil when nothing is there.
+  var endpoint: Endpoint?
   /// The action that was refused, when one was.
   var refused: RefusedAction?
   /// Headers that the response gets besides its own, such as cookies.

@@ -26,6 +26,21 @@ struct ReceiveTests {
     }
   }
 
+  @Test("a document with a program in it is refused, however its list of parts is hidden", arguments: [0, 40_000, 65_535])
+  func macros(comment: Int) throws {
+    try onSQLite.stageWithFiles { stage in
+      let scene = try LibraryScene(stage)
+      let parts = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
+      let plain = try scene.add(name: "a.docx", bytes: SampleFiles.zip(parts, comment: comment))
+      #expect(try scene.record(plain).offered?.content.mediaType.hasSuffix("wordprocessingml.document") == true)
+      for program in ["word/vbaProject.bin", "word/VBAPROJECT.BIN"] {
+        #expect(refusal(SampleFiles.zip(parts + [program], comment: comment), "a.docx", scene) == .fileKindRefused)
+      }
+      let many = parts + ["word/vbaProject.bin"] + (1...2000).map { "word/media/picture-number-\($0).png" }
+      #expect(refusal(SampleFiles.zip(many, comment: comment), "a.docx", scene) == .fileKindRefused)
+    }
+  }
+
   @Test("a picture that would fill memory when it is unpacked is refused, and so is a damaged one")
   func bombs() throws {
     try onSQLite.stageWithFiles { stage in

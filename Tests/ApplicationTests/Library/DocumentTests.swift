@@ -58,7 +58,7 @@ struct DocumentTests {
       try stage.application.restoreDocument(id, permit: permit)
       #expect(try scene.record(id, as: scene.visitor).document.version == 3)
       try stage.application.deleteDocument(id, version: 3, permit: permit)
-      stage.now = stage.now + .days(Document.daysToRestore)
+      stage.now = stage.now + .days(30)
       #expect(throws: StepRefused([.notRestorable])) { try stage.application.restoreDocument(id, permit: permit) }
       guard case .intact = try stage.application.verifyAuditTrail() else {
         Issue.record("the audit trail is broken")
@@ -76,7 +76,8 @@ struct DocumentTests {
       let permit = try scene.keeping(scene.coordinator, .partnership(scene.partnership))
       try stage.application.deleteDocument(gone, version: 1, permit: permit)
       let digest = try #require(try scene.record(gone).latest?.content.digest)
-      stage.now = stage.now + .days(Document.daysToRestore + 1)
+      stage.now = stage.now + .days(31)
+      try RetentionJob.run(stage.application)
       try SweepContents.run(stage.application)
       #expect(throws: NotFound.self) { try scene.record(gone) }
       // The bytes stay for whoever copies the folder after the database.

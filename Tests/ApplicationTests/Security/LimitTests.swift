@@ -39,6 +39,33 @@ struct LimitTests {
     }
   }
 
+  @Test("Nobody fills others' mailboxes from a page: posts and questions of one person are counted", arguments: TestDatabases.all)
+  func posts(on kind: TestDatabase) throws {
+    try kind.stage(settings: ConversationScene.settings) { stage in
+      let scene = try ConversationScene(stage)
+      let id = try scene.begin()
+      for number in 2...60 { try scene.write("Number \(number)", in: id, as: scene.maja) }
+      #expect(throws: StepRefused([.tooMany])) { try scene.write("One more", in: id, as: scene.maja) }
+      #expect(throws: StepRefused([.tooMany])) { try scene.begin() }
+      try scene.write("Another person", in: id, as: scene.chanda)
+      stage.now = stage.now + .minutes(61)
+      try scene.write("An hour later", in: id, as: scene.maja)
+    }
+  }
+
+  @Test("Who names readers of documents cannot find out address by address who has an account", arguments: TestDatabases.all)
+  func readers(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let scene = try LibraryScene(stage)
+      let permit = try scene.keeping(scene.coordinator, .partnership(scene.partnership))
+      for number in 1...20 {
+        #expect(throws: InvalidInput.self) { try stage.application.readers(["nobody-\(number)@example.org"], permit: permit) }
+      }
+      #expect(throws: StepRefused([.tooMany])) { try stage.application.readers(["nobody@example.org"], permit: permit) }
+      #expect(try stage.application.readers(["olle.officer@example.org"], permit: permit).count == 1)
+    }
+  }
+
   @Test("Of two who use one sign-in link at the same moment, one gets in", arguments: TestDatabases.all)
   func oneUse(on kind: TestDatabase) throws {
     try kind.stage { stage in

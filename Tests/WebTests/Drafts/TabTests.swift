@@ -103,14 +103,16 @@ struct TabTests {
 
   @Test("Text is deleted after as many days as the installation keeps it", arguments: TestDatabases.all)
   func retention(on kind: TestDatabase) throws {
-    try kind.stage(settings: ["TWINHALL_DRAFT_DAYS": "10"]) { stage in
+    try kind.stage { stage in
+      let permit = try Policy.permit(ManageRetention.self, to: .system)
+      try stage.application.saveRetention(.drafts, RetentionEntry(days: "10", bases: [:], version: 0), permit: permit)
       let browser = try stage.browser(as: stage.person("Ada Example"))
       browser.keep(browser.get(Self.address).form(sentTo: Self.address, ["name": "Ada One"]), of: "/account")
       stage.now = stage.now + .days(9)
-      try DraftPurgeJob.run(stage.application)
+      try RetentionJob.run(stage.application)
       #expect(try stage.drafts() == 1)
       stage.now = stage.now + .days(2)
-      try DraftPurgeJob.run(stage.application)
+      try RetentionJob.run(stage.application)
       #expect(try stage.drafts() == 0)
     }
   }

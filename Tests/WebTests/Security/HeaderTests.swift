@@ -38,8 +38,35 @@ struct HeaderTests {
       #expect(cookie.hasPrefix("__Host-twinhall-form="))
       for part in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] { #expect(cookie.contains("; " + part)) }
       for address in ["/", "/en", "/robots.txt"] {
-        #expect(Browser(stage).get(address).headers["Strict-Transport-Security"] == "max-age=31536000")
+        #expect(Browser(stage).get(address).headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains")
       }
+    }
+  }
+
+  @Test("The policy names what is never loaded, and no answer can be framed by another site")
+  func policy() throws {
+    try TestDatabase.sqlite.stage { stage in
+      let browser = Browser(stage)
+      let page = browser.get("/en/sign-in")
+      let policy = page.headers["Content-Security-Policy"] ?? ""
+      for part in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"] {
+        #expect(policy.contains(part), "\(part)")
+      }
+      #expect(!policy.contains("unsafe"))
+      let assets = page.text.split(separator: "\"").filter { $0.hasPrefix("/assets/") }.map(String.init)
+      #expect(!assets.isEmpty)
+      for address in assets + ["/favicon.ico", "/worker.js", "/robots.txt", "/sitemap.xml", "/en/seeking.csv"] {
+        let policy = browser.get(address).headers["Content-Security-Policy"] ?? ""
+        for part in ["default-src 'none'", "frame-ancestors 'none'"] { #expect(policy.contains(part), "\(part) at \(address)") }
+      }
+    }
+  }
+
+  @Test("Signing out empties the browser's cache of this site")
+  func signingOut() throws {
+    try TestDatabase.sqlite.stage { stage in
+      let browser = try stage.browser(as: stage.officer())
+      #expect(browser.post("/en/sign-out", from: "/en/account", [:]).headers["Clear-Site-Data"] == "\"cache\"")
     }
   }
 

@@ -6,6 +6,9 @@
 // HMAC-SHA-1 (RFC 2104) into 20 bytes. Returns 1, or 0 when OpenSSL refuses.
 int twinhall_hmac_sha1(const unsigned char *key, size_t key_size, const unsigned char *text, size_t text_size, unsigned char *output);
 
+// SHA-1 into 20 bytes, only to look something up in a list that is made with it. Returns 1, or 0 when OpenSSL refuses.
+int twinhall_sha1(const unsigned char *text, size_t text_size, unsigned char *output);
+
 // SHA-256 into 32 bytes. Returns 1, or 0 when OpenSSL refuses.
 int twinhall_sha256(const unsigned char *text, size_t text_size, unsigned char *output);
 
