@@ -62,7 +62,8 @@ extension Application {
     in place: Place, parties: [Identifier<Organisation>] = [], to viewer: Viewer, on connection: any Connection
   ) throws -> [ProfileView] {
     let places = [place] + parties.map { Place.organisation($0) }
-    let shown = try connection.profiles.shown(in: places, on: time.today, limit: 200)
+    let readers: [ProfileVisibility] = viewer.person == nil ? [.everyone] : [.partners, .signedIn, .everyone]
+    let shown = try connection.profiles.shown(in: places, to: readers, on: time.today, limit: 200)
     guard !shown.isEmpty else { return [] }
     let scope = try connection.shared(in: place)
     return shown.map { ProfileView($0, for: viewer, sharing: scope) }.filter(\.isShown)

@@ -37,8 +37,8 @@ public struct ProfileStore {
       """)
   }
 
-  /// People who hold a role in any of some places on a day, are let in, and show their name to more than the office; by name.
-  public func shown(in places: [Place], on day: Day, limit: Int) throws -> [Profile] {
+  /// People who hold a role in any of some places on a day, are let in, and show their name to one of some sorts of reader; by name.
+  public func shown(in places: [Place], to readers: [ProfileVisibility], on day: Day, limit: Int) throws -> [Profile] {
     let conditions: [SQL] = places.map { "(held_roles.place_kind = \($0.kind.rawValue) AND held_roles.place_id = \($0.identifier))" }
     guard !conditions.isEmpty else { return [] }
     return try connection.rows(
@@ -49,7 +49,7 @@ public struct ProfileStore {
       FROM held_roles JOIN profiles ON profiles.person_id = held_roles.person_id JOIN people ON people.id = held_roles.person_id
       WHERE (\(conditions.joined(separator: " OR "))) AND held_roles.from_day <= \(day)
         AND (held_roles.to_day IS NULL OR held_roles.to_day >= \(day))
-        AND people.disabled_at IS NULL AND profiles.sees_name <> \(ProfileVisibility.office)
+        AND people.disabled_at IS NULL AND profiles.sees_name IN \(list: readers)
       ORDER BY people.sort_name, people.id LIMIT \(limit)
       """
     ).map { try Profile(Person($0), $0) }
