@@ -26,9 +26,11 @@ import Testing
         """)
   }
 
-  @Test("a password is never written back")
+  @Test("a password is hidden while it is typed and never written back")
   func password() {
-    #expect(!written { $0.textField(Field("password", label: "Password", value: "secret"), .password) }.contains("secret"))
+    let html = written { $0.textField(Field("password", label: "Password", value: "secret"), .password) }
+    #expect(html.contains("type=\"password\""))
+    #expect(!html.contains("secret"))
   }
 
   @Test("a text area says its limit and keeps a first line break")

@@ -79,7 +79,7 @@ struct IsolationTests {
     #expect(throws: IsolationFault.missing("/nowhere/none")) { try program.run(input: .bytes([])) }
   }
 
-  @Test("many threads run helpers at once and no child is left behind")
+  @Test("many threads run helpers at once, and each gets its own bytes back")
   func many() async throws {
     let example = example
     try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -76,7 +76,7 @@ struct DangerousCallTests {
     arguments: [
       "eval(", "Function(", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "srcdoc", "setAttribute(\"on",
       "window.opener",
-      "__proto__", "importScripts(", "XMLHttpRequest", "jsonp",
+      "__proto__", "importScripts(", "XMLHttpRequest", "jsonp", "paste",
     ])
   func scripts(_ word: String) {
     let scripts = files(".js")

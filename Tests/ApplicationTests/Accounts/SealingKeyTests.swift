@@ -42,6 +42,23 @@ struct SealingKeyTests {
     }
   }
 
+  @Test("What was sealed and then changed by one bit opens nothing", arguments: TestDatabases.all)
+  func changed(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let holder = try stage.codeApp(of: stage.officer())
+      let sealed: [UInt8] = try stage.application.database.value("SELECT sealed_key FROM code_apps")
+      let changed = sealed.dropLast() + [sealed[sealed.count - 1] ^ 1]
+      try stage.application.database.execute("UPDATE code_apps SET sealed_key = \(Array(changed))")
+      let waiting = try stage.session(of: holder.viewer)
+      func signIn() throws -> Entrance? {
+        try stage.application.signIn(code: stage.code(holder.key), waiting: waiting, from: "192.0.2.1", permit: stage.visiting)
+      }
+      #expect(thrown { _ = try signIn() } != nil)
+      try stage.application.database.execute("UPDATE code_apps SET sealed_key = \(sealed)")
+      #expect(try signIn() != nil)
+    }
+  }
+
   @Test("A key that is no key stops the start and names the setting")
   func wrongKey() {
     let failure = thrown { _ = try Configuration(environment: ["TWINHALL_SECRET_KEY": "secret"], readFile: { _ in nil }) }

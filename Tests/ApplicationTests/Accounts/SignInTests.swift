@@ -52,7 +52,22 @@ struct SignInTests {
     }
   }
 
-  @Test("Every sign-in is in the audit trail, and the trail verifies", arguments: TestDatabases.all)
+  @Test("A sign-in is in the audit trail with its way", arguments: TestDatabases.all)
+  func recorded(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let viewer = try stage.officer()
+      let person = try #require(viewer.person).id
+      let manage = try Policy.permit(ManageAccounts.self, to: .system)
+      func sessions() throws -> Int {
+        try stage.application.person(person, permit: manage).history.filter { $0.after == #"{"by":"link","session":"opened"}"# }.count
+      }
+      #expect(try sessions() == 0)
+      _ = try stage.session(of: viewer)
+      #expect(try sessions() == 1)
+    }
+  }
+
+  @Test("The audit trail verifies, and no more once an entry was changed", arguments: TestDatabases.all)
   func auditTrail(on kind: TestDatabase) throws {
     try kind.stage { stage in
       _ = try stage.officer()

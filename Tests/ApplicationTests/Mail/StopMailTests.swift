@@ -59,6 +59,16 @@ struct StopMailTests {
     }
   }
 
+  @Test("A token of another installation is none, nor is one whose code was changed")
+  func otherKey() {
+    let code = SignedCode.random()
+    let token = SignedCode.sign(code, for: .mute, key: "one key")
+    #expect(SignedCode.verify(token, for: .mute, key: "one key") == code)
+    for key in ["another key", ""] { #expect(SignedCode.verify(token, for: .mute, key: key) == nil) }
+    let changed = (token.hasPrefix("a") ? "b" : "a") + String(token.dropFirst())
+    #expect(SignedCode.verify(changed, for: .mute, key: "one key") == nil)
+  }
+
   @Test("A mail to the address in the header does the same", arguments: TestDatabases.all)
   func byMail(on kind: TestDatabase) throws {
     try kind.stage(settings: ConversationScene.settings) { stage in

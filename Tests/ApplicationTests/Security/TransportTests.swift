@@ -15,6 +15,13 @@ struct TransportTests {
     try Configuration(environment: Self.production.merging(settings) { $1 }, readFile: { _ in nil })
   }
 
+  @Test("In production only a public address with HTTPS is taken")
+  func publicAddress() throws {
+    let fault = thrown { _ = try configuration(["TWINHALL_URL": "http://partners.example"]) }
+    #expect((fault as? ConfigurationFaults)?.faults.first?.hasPrefix("TWINHALL_URL ") == true)
+    #expect(try configuration([:]).usesTLS)
+  }
+
   @Test("A bucket elsewhere is spoken with by TLS only")
   func bucket() throws {
     for endpoint in ["http://s3.example.org", "http://127.0.0.1.example.org", "http://localhostile.example"] {

@@ -41,6 +41,17 @@ struct AccountPagesTests {
     }
   }
 
+  @Test("Password managers are told which password each field is for")
+  func passwordManagers() throws {
+    try TestDatabase.sqlite.stage { stage in
+      let viewer = try stage.officer()
+      #expect(Browser(stage).get("/en/sign-in").text.contains("autocomplete=\"current-password\""))
+      try stage.setPassword("three blue boats", of: viewer)
+      let page = try stage.browser(as: viewer).get("/en/account/password").text
+      #expect(page.contains("autocomplete=\"new-password\""))
+    }
+  }
+
   @Test("A person sets a password, removes it, and signs out everywhere", arguments: TestDatabases.all)
   func password(on kind: TestDatabase) throws {
     try kind.stage { stage in

@@ -1,3 +1,5 @@
+import Application
+import Domain
 import HTTPServer
 import Stage
 import TestSupport
@@ -43,6 +45,22 @@ struct HeaderTests {
     }
   }
 
+  @Test("With TLS, every cookie that signing in sets is bound in the same way")
+  func session() throws {
+    try TestDatabase.sqlite.stage(settings: Self.production) { stage in
+      let person = try #require(try stage.officer().person)
+      let link = try stage.application.signInLink(for: person.id, permit: Policy.permit(ManageAccounts.self, to: .system))
+      let path = String(link.dropFirst(stage.application.configuration.publicAddress.count))
+      let cookies = Browser(stage).post(path, [:]).headers.values("Set-Cookie")
+      let isThere = cookies.contains { $0.hasPrefix("__Host-twinhall-session=") }
+      #expect(isThere)
+      for cookie in cookies {
+        #expect(cookie.hasPrefix("__Host-"))
+        for part in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] { #expect(cookie.contains("; " + part)) }
+      }
+    }
+  }
+
   @Test("The policy names what is never loaded, and no answer can be framed by another site")
   func policy() throws {
     try TestDatabase.sqlite.stage { stage in
@@ -53,6 +71,8 @@ struct HeaderTests {
         #expect(policy.contains(part), "\(part)")
       }
       #expect(!policy.contains("unsafe"))
+      // No other host is named, and no scheme that would let any in.
+      for foreign in [":", "*", "."] { #expect(!policy.contains(foreign)) }
       let assets = page.text.split(separator: "\"").filter { $0.hasPrefix("/assets/") }.map(String.init)
       #expect(!assets.isEmpty)
       for address in assets + ["/favicon.ico", "/worker.js", "/robots.txt", "/sitemap.xml", "/en/seeking.csv"] {
@@ -62,11 +82,15 @@ struct HeaderTests {
     }
   }
 
-  @Test("Signing out empties the browser's cache of this site")
+  @Test("Signing out empties the browser's cache of this site, and whoever kept the cookie is out too")
   func signingOut() throws {
     try TestDatabase.sqlite.stage { stage in
       let browser = try stage.browser(as: stage.officer())
+      let thief = Browser(stage)
+      thief.cookies = browser.cookies
+      #expect(thief.get("/en/account").status == 200)
       #expect(browser.post("/en/sign-out", from: "/en/account", [:]).headers["Clear-Site-Data"] == "\"cache\"")
+      #expect(thief.get("/en/account").status == 303)
     }
   }
 

@@ -72,6 +72,15 @@ struct LogTests {
     }
   }
 
+  @Test("A fault that nobody foresaw is a line for the operator")
+  func fault() throws {
+    try TestDatabase.sqlite.stage { stage in
+      try stage.application.database.transaction { try $0.execute("DROP TABLE themes") }
+      let found = lines { Browser(stage).get("/en/seeking") }
+      #expect(found.first?.contains(" fault ") == true)
+    }
+  }
+
   @Test("A visitor who is asked to sign in, and a page that is not there, are no lines")
   func quiet() throws {
     try TestDatabase.sqlite.stage { stage in

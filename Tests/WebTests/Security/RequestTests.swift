@@ -32,6 +32,8 @@ struct RequestTests {
             !endpoint.pattern.description.hasPrefix("/dev/") && browser.cookies["twinhall-session"] != nil && page.status == 200
             && type.hasPrefix("text/html")
           #expect(!isSignedIn || page.text.contains("action=\"/en/sign-out\""), "\(endpoint.pattern)")
+          let isNotKept = page.headers.values("Cache-Control").contains { $0.contains("no-store") }
+          #expect(!isSignedIn || isNotKept, "\(endpoint.pattern)")
           let isText = type.hasPrefix("text/") || type.hasSuffix("xml") || type.contains("xml;")
           #expect(page.text.isEmpty || !type.isEmpty, "\(endpoint.pattern)")
           #expect(!isText || type.contains("charset=utf-8"), "\(endpoint.pattern) answers \(type)")
@@ -43,6 +45,28 @@ struct RequestTests {
       }
       let after = try stage.application.read { try $0.audit.head().sequence }
       #expect(before == after)
+    }
+  }
+
+  @Test("Whoever has no right to a page or a form gets neither", arguments: TestDatabases.all)
+  func rights(on kind: TestDatabase) throws {
+    try kind.stage { stage in
+      let (visitor, stranger) = (Browser(stage), try stage.browser(as: stage.person("Una Utanroll")))
+      let form = Parameters([("csrf", stranger.get("/en/account").value(of: "csrf"))])
+      for (browser, kinds) in [(visitor, ["visitor"]), (stranger, ["no role", "oneself"])] {
+        let columns = kindsOfPeople.indices.filter { kinds.contains(kindsOfPeople[$0].name) }
+        let closed = allEndpoints.filter { endpoint in
+          let answers = answers(endpoint.action)
+          return columns.allSatisfy { answers[$0] != "ok" }
+        }
+        #expect(closed.count > 100)
+        for endpoint in closed {
+          let address = address(of: endpoint)
+          let page = endpoint.method == .get ? browser.get(address) : browser.postRaw(address, form)
+          let isSentToSignIn = page.location?.hasPrefix("/en/sign-in") == true
+          #expect(page.status >= 400 || isSentToSignIn, "\(endpoint.method) \(endpoint.pattern) answers \(page.status)")
+        }
+      }
     }
   }
 
