@@ -40,7 +40,6 @@ public enum Schema {
     .library,
     .drafts,
     .lessData,
-    .languages,
     .privacy,
     .retention,
     .auditActions,

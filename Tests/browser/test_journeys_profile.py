@@ -24,7 +24,7 @@ def test_person_chooses_who_sees_what_and_reads_who_looked(browser, fresh_site, 
 
     person.go("/account/looks").sees_text("profile.looks-empty")
     administrator = Somebody(browser, fresh_site, language, "desk", javascript).sign_in(PEOPLE["administrator"])
-    administrator.go("/office/people?q=lotta").follow_words("Lotta Storfors")
+    administrator.go("/office/people?search=lotta").follow_words("Lotta Storfors")
     person.go("/account/looks").sees("Elin Sandmark", person.say("profile.look-account"))
 
 
