@@ -43,6 +43,12 @@ extension FormFields {
     values.sorted { $0.key < $1.key }.flatMap { name, values in values.map { "\(name)\u{1F}\($0)\u{1E}" } }.joined()
   }
 
+  /// What a person has written, without choices and hidden values: codes and identifiers are small letters, digits and hyphens.
+  public var words: [String] {
+    values.sorted { $0.key < $1.key }.filter { $0.key != "stamp" && $0.key != "version" }.flatMap(\.value)
+      .filter { value in !value.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D } }
+  }
+
   public init(stored: String) {
     self.init(
       stored.unicodeScalars.split(separator: "\u{1E}").map { pair in

@@ -14,7 +14,7 @@ public struct PersonalRowStore {
     ).map { row in
       zip(rows.shown, row.values).compactMap { column, value in
         guard let text = text(value), !text.isEmpty else { return nil }
-        return ("\(column)", text)
+        return ("\(column)", rows.holdsForms && "\(column)" == "fields" ? FormFields(stored: text).words.joined(separator: "\n") : text)
       }
     }
   }
@@ -75,4 +75,9 @@ public struct PersonalRowStore {
 
 extension Connection {
   public var personalRows: PersonalRowStore { PersonalRowStore(connection: self) }
+}
+
+extension PersonalRows {
+  /// Whether the column `fields` is a form as `FormFields.stored` writes it.
+  fileprivate var holdsForms: Bool { tableName == "drafts" }
 }

@@ -123,11 +123,3 @@ extension Visit {
 
   fileprivate func openAddress(of draft: Draft) -> String { "/\(language.tag)" + draft.page }
 }
-
-extension FormFields {
-  /// What a person has written, without choices and hidden values: codes and identifiers are small letters, digits and hyphens.
-  fileprivate var words: [String] {
-    values.sorted { $0.key < $1.key }.filter { $0.key != "stamp" && $0.key != "version" }.flatMap(\.value)
-      .filter { value in !value.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D } }
-  }
-}

@@ -11,16 +11,28 @@ struct OwnDataPagesTests {
   func own(on kind: TestDatabase) throws {
     try kind.stage { stage in
       _ = try stage.administrator()
-      let browser = try stage.browser(as: stage.officer())
+      let officer = try stage.officer()
+      let browser = try stage.browser(as: officer)
+      try keepText(of: officer, stage)
       #expect(browser.get("/en/account").text.contains("/en/account/data"))
       let page = browser.get("/en/account/data/read").text
       #expect(page.contains("olle.officer@example.org") && page.contains("Programme"))
       #expect(!page.contains("ada.administrator"))
+      #expect(page.contains("<dd>Not sent yet</dd>"))
       let file = browser.get("/en/account/data/file")
       #expect(file.headers["Content-Disposition"] == "attachment; filename=\"twinhall-2026-11-24.json\"")
       #expect(file.text.contains("\"held_roles\"") && file.text.contains("\"audit_trail\""))
       #expect(!file.text.contains("digest") && !file.text.contains("ada.administrator"))
     }
+  }
+
+  private func keepText(of viewer: Viewer, _ stage: Stage) throws {
+    let id = try #require(viewer.person?.id)
+    let form = WrittenForm(
+      owner: .person(id), access: DraftAccess(person: id, browser: nil), author: DraftAccess.author(id), address: "/a", page: "/a",
+      title: "A message", base: "", version: 0, tab: "",
+      fields: FormFields([(name: "to", value: id.description), (name: "text", value: "Not sent yet")]))
+    _ = try stage.application.keepDraft(form, from: "test", permit: Policy.permit(KeepDraft.self, to: .system))
   }
 
   @Test("A person asks for erasure, sees the day, and takes it back", arguments: TestDatabases.all)
