@@ -93,7 +93,8 @@ def test_swedish_pages_have_no_english_left(scene):
     sentences -= set(swedish.values()) | demonstration_cells()
     left = {}
     for page_type in PAGES:
-        if page_type.pattern.startswith("/dev/"):
+        # E-mails among one's own data keep the language in which they were sent.
+        if page_type.pattern.startswith("/dev/") or page_type.pattern == "/account/data/read":
             continue
         reader = TextReader()
         reader.feed(scene.people[page_type.who].open(page_type.path("sv", scene)).text)

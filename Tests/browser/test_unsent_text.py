@@ -34,6 +34,8 @@ NO_PAGE = {
     "/account/passkeys/{passkey}": "shown to who has a passkey", "/account/passkeys/{passkey}/remove": "a button beside it",
     "/account/recovery-codes": "a button, shown to who has a second factor",
     "/office/people/{person}/second-factors": "a button, shown for who has one",
+    "/account/data/erase/withdraw": "a button, shown to who has asked for erasure", "/office/people/{person}/data/withdraw": "the same",
+    "/office/people/{person}/data/lift": "a button, shown while somebody's data is held",
     "/account/mail/trust": "a button, shown while mails come back", "/office/mail/addresses/trust": "the same",
     "/account/calendar/end": "a button, shown to who has a calendar", "/office/mail/{mail}/retry": "a button, shown after a failure",
     "/office/mail/inbox/{mail}/handled": "a button beside a mail that came in", "/jobs/{job}/stop": "a button while work goes on",
