@@ -47,24 +47,17 @@ private func hmac(_ key: [UInt8], _ text: String) -> [UInt8] {
 }
 
 /// SHA-256 in hexadecimal digits.
-func sha256(_ bytes: [UInt8]) -> String {
-  var output = [UInt8](repeating: 0, count: 32)
-  crypto_hash_sha256(&output, bytes, UInt64(bytes.count))
-  return output.hexadecimal
-}
+func sha256(_ bytes: [UInt8]) -> String { SHA256.bytes(of: bytes).hexadecimal }
 
 /// SHA-256 of a file from its beginning.
 func sha256(_ file: OpenFile, size: Int) throws(StorageFault) -> String {
-  var state = crypto_hash_sha256_state()
-  crypto_hash_sha256_init(&state)
+  var hash = SHA256()
   var position = 0
   while position < size {
     let part = try file.read(min(partSize, size - position), at: position)
     guard !part.isEmpty else { throw .damaged }
-    crypto_hash_sha256_update(&state, part, UInt64(part.count))
+    hash.add(part)
     position += part.count
   }
-  var output = [UInt8](repeating: 0, count: 32)
-  crypto_hash_sha256_final(&state, &output)
-  return output.hexadecimal
+  return hash.finish()
 }

@@ -1,6 +1,5 @@
 import CSodium
 import Domain
-import Glibc
 import TwinhallCore
 
 /// The installation's own secret. It seals what the database must be able to give back (the keys of code apps) and keys the digests of
@@ -8,42 +7,17 @@ import TwinhallCore
 struct SealingKey {
   private let bytes: [UInt8]
 
-  /// The key cannot be read or made; what to do is in the words.
-  struct Unusable: Error { let reason: String }
+  typealias Unusable = SecretFile.Unusable
 
   /// Reads the key; makes it at the first need, readable to the service's user only.
   static func load(_ configuration: Configuration) throws -> SealingKey {
-    if let text = configuration.secretKey { return try SealingKey(text) }
-    let path = configuration.secretKeyPath
-    if let text = read(path) { return try SealingKey(text) }
-    try make(path)
-    guard let text = read(path) else { throw Unusable(reason: "the file of the secret key cannot be read") }
-    return try SealingKey(text)
+    try SealingKey(configuration.secretKey ?? SecretFile.line(configuration.secretKeyPath))
   }
 
   /// - Parameter text: 64 hexadecimal digits, with white space around them or not.
   private init(_ text: String) throws {
     guard let bytes = Configuration.keyBytes(text) else { throw Unusable(reason: "the secret key is not 64 hexadecimal digits") }
     self.bytes = bytes
-  }
-
-  /// Two processes may begin at once: the file appears whole under its name, and the first one stays.
-  private static func make(_ path: String) throws {
-    let draft = "\(path).\(getpid()).\(Secret.random().text.prefix(8))"
-    let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Unusable(reason: "no file for the secret key can be made in the data folder") }
-    let line = Array((Secret.random().text + "\n").utf8)
-    let isWritten = write(descriptor, line, line.count) == line.count && fsync(descriptor) == 0
-    close(descriptor)
-    defer { unlink(draft) }
-    guard isWritten, link(draft, path) == 0 || errno == EEXIST else { throw Unusable(reason: "the secret key cannot be written") }
-  }
-
-  private static func read(_ path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    return fgets(&line, Int32(line.count), file) == nil ? nil : String(decoding: line.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
   }
 
   /// Sealed with XSalsa20-Poly1305 under a new random nonce, together with whom it belongs to.

@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 import TwinhallCore
 
 /// Files and folders of a backup or export on disk.

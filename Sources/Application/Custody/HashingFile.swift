@@ -1,27 +1,6 @@
-import CSodium
 import Glibc
+import Storage
 import TwinhallCore
-
-/// SHA-256 (FIPS 180-4) of what comes piece by piece.
-struct SHA256 {
-  private var state = crypto_hash_sha256_state()
-
-  init() { crypto_hash_sha256_init(&state) }
-
-  mutating func add(_ bytes: some Collection<UInt8>) {
-    let isDone: Void? = bytes.withContiguousStorageIfAvailable { part in
-      _ = crypto_hash_sha256_update(&state, part.baseAddress, UInt64(part.count))
-    }
-    if isDone == nil { add(Array(bytes)) }
-  }
-
-  /// 64 hexadecimal digits. Call it once.
-  mutating func finish() -> String {
-    var output = [UInt8](repeating: 0, count: 32)
-    crypto_hash_sha256_final(&state, &output)
-    return output.hexadecimal
-  }
-}
 
 /// A new file, written through a buffer and hashed on the way, readable for this account only.
 final class HashingFile {

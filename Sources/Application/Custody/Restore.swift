@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Glibc
+import Storage
 import Store
 import TwinhallCore
 

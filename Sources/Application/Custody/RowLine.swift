@@ -54,12 +54,6 @@ enum RowLine {
 }
 
 /// RFC 4648 section 4.
-private func base64(_ bytes: [UInt8]) -> String {
-  var text = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_ORIGINAL))
-  sodium_bin2base64(&text, text.count, bytes, bytes.count, sodium_base64_VARIANT_ORIGINAL)
-  return String(decoding: text.dropLast().map(UInt8.init), as: UTF8.self)
-}
-
 private func bytes(_ base64: String) -> [UInt8]? {
   var output = [UInt8](repeating: 0, count: base64.utf8.count / 4 * 3 + 3)
   var count = 0

@@ -1,4 +1,3 @@
-import CSodium
 import Domain
 import Storage
 import Store
@@ -53,7 +52,7 @@ extension Application {
     guard part.count <= Upload.largestPart, position + part.count <= upload.size else {
       throw InvalidInput([.tooLarge("file", Upload.largestPart)])
     }
-    if let checksum, checksum != sha256(part) { throw PartDamaged() }
+    if let checksum, checksum != SHA256.bytes(of: part) { throw PartDamaged() }
     if part.isEmpty { return upload }
     let digest = digest(part).hexadecimal
     try database.transaction { connection in
@@ -111,10 +110,4 @@ func fileName(_ name: String) -> String {
   let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
   let line = validation.line("name", last, required: false, limit: .max / 4)
   return line == "." || line == ".." ? "" : String(line.suffix(200))
-}
-
-private func sha256(_ bytes: [UInt8]) -> [UInt8] {
-  var output = [UInt8](repeating: 0, count: 32)
-  crypto_hash_sha256(&output, bytes, UInt64(bytes.count))
-  return output
 }

@@ -60,10 +60,3 @@ private func sha256(_ bytes: [UInt8]) -> [UInt8] {
   crypto_hash_sha256(&output, bytes, UInt64(bytes.count))
   return output
 }
-
-/// Base64 with padding (RFC 4648 §4).
-private func base64(_ bytes: [UInt8]) -> String {
-  var output = [CChar](repeating: 0, count: sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_ORIGINAL))
-  sodium_bin2base64(&output, output.count, bytes, bytes.count, sodium_base64_VARIANT_ORIGINAL)
-  return String(decoding: output.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-}

@@ -19,18 +19,6 @@ func encodedWords(_ text: String) -> String {
   return words.joined(separator: "\r\n ")
 }
 
-/// Base64 with padding (RFC 4648 section 4).
-func base64(_ bytes: [UInt8]) -> String {
-  let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  var output: [UInt8] = []
-  for start in stride(from: 0, to: bytes.count, by: 3) {
-    let group = bytes[start..<min(start + 3, bytes.count)]
-    let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-    for index in 0..<4 { output.append(index <= group.count ? alphabet[value >> (18 - 6 * index) & 63] : UInt8(ascii: "=")) }
-  }
-  return String(decoding: output, as: UTF8.self)
-}
-
 /// Quoted-printable text (RFC 2045 section 6.7): lines of at most 76 characters, CRLF line ends, readable where it is ASCII.
 func quotedPrintable(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: false).map { quotedPrintable(line: $0.utf8.filter { $0 != 13 }) }
